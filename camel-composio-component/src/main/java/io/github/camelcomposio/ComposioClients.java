@@ -1,0 +1,198 @@
+package io.github.camelcomposio;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
+
+import javax.net.ssl.SSLContext;
+
+import io.github.camelcomposio.client.ApiKey;
+import io.github.camelcomposio.client.ClientSettings;
+import io.github.camelcomposio.client.Completions;
+import io.github.camelcomposio.client.ComposioClient;
+import io.github.camelcomposio.client.HttpTransport;
+import io.github.camelcomposio.client.InFlight;
+import io.github.camelcomposio.client.Pacer;
+import io.github.camelcomposio.client.RetryPolicy;
+import io.github.camelcomposio.client.Timer;
+import io.github.camelcomposio.client.Transport;
+import io.github.camelcomposio.client.TransportSettings;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the endpoints of a component share: threads, places in flight, one limiter a base URL, one connection pool for
+ * each set of transport settings, and the clients made of them. Lives from start to stop.
+ */
+final class ComposioClients {
+
+    static final String API_KEY_VARIABLE = "COMPOSIO_API_KEY";
+    static final String BASE_URL_VARIABLE = "COMPOSIO_BASE_URL";
+    private static final String PRODUCTION = "https://backend.composio.dev";
+    private static final int COMPLETION_THREADS = 16;
+    private static final int MOST_CLIENTS = 100;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComposioClients.class);
+
+    private final ComposioComponent component;
+    private final ExecutorServiceManager executors;
+    private final ExecutorService pool;
+    private final ExecutorService nested;
+    private final ScheduledExecutorService scheduler;
+    private final Timer timer;
+    private final InFlight inFlight;
+    private final Completions completions;
+    private final UnaryOperator<String> environment;
+    private final Map<URI, Pacer> pacers = new ConcurrentHashMap<>();
+    private final Map<TransportSettings, Transport> transports = new ConcurrentHashMap<>();
+    private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+    private final Map<ClientKey, ComposioClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ClientKey, ComposioClient> eldest) {
+            return size() > MOST_CLIENTS;
+        }
+    };
+
+    ComposioClients(ComposioComponent component) {
+        this(component, System::getenv);
+    }
+
+    ComposioClients(ComposioComponent component, UnaryOperator<String> environment) {
+        this.component = component;
+        this.environment = environment;
+        this.executors = component.getCamelContext().getExecutorServiceManager();
+        this.pool = executors.newFixedThreadPool(component, "ComposioCompletion", COMPLETION_THREADS);
+        this.nested = executors.newCachedThreadPool(component, "ComposioNestedCompletion");
+        this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
+        this.timer = new Timer(scheduler);
+        this.completions = new Completions(pool, nested);
+        this.inFlight = new InFlight(
+                component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,
+                System::nanoTime);
+    }
+
+    InFlight inFlight() {
+        return inFlight;
+    }
+
+    Completions completions() {
+        return completions;
+    }
+
+    /** The client that the options ask for. */
+    ComposioClient client(ComposioConfiguration configuration) {
+        if (configuration.getComposioClient() != null) {
+            return configuration.getComposioClient();
+        }
+        ClientKey key = new ClientKey(settings(configuration), transportSettings(configuration));
+        synchronized (clients) {
+            return clients.computeIfAbsent(key, this::newClient);
+        }
+    }
+
+    private ComposioClient newClient(ClientKey key) {
+        Transport transport = transports.computeIfAbsent(key.transport(), HttpTransport::new);
+        Pacer pacer = pacers.computeIfAbsent(key.settings().baseUrl(), this::pacer);
+        return new ComposioClient(key.settings(), transport, pacer, timer, nested, System::nanoTime);
+    }
+
+    private Pacer pacer(URI baseUrl) {
+        String group = component.getRateLimitGroup();
+        if (group == null) {
+            return newPacer();
+        }
+        return RateLimitGroups.of(component.getCamelContext()).pacer(baseUrl, group, this::newPacer);
+    }
+
+    private Pacer newPacer() {
+        int reserve = component.getRateLimitReserve();
+        if (reserve < 0 || reserve > 99) {
+            throw new IllegalArgumentException("rateLimitReserve must be a share in per cent from 0 to 99, and is " + reserve);
+        }
+        return new Pacer(component.getRequestsPerSecond(), reserve, System::nanoTime);
+    }
+
+    private long pausedNanos() {
+        return pacers.values().stream().mapToLong(Pacer::pausedNanos).sum();
+    }
+
+    private ClientSettings settings(ComposioConfiguration configuration) {
+        RetryPolicy retries = new RetryPolicy(
+                configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryInitialDelay()),
+                Duration.ofMillis(configuration.getRetryMaxDelay()));
+        return new ClientSettings(
+                BaseUrls.check(baseUrl(configuration), configuration.isAllowInsecureBaseUrl()),
+                configuration.getApiVersion(), apiKey(configuration), retries,
+                Duration.ofMillis(configuration.getMaxRateLimitWait()), Duration.ofMillis(configuration.getResponseTimeout()),
+                Duration.ofMillis(configuration.getLateCommitWait()));
+    }
+
+    private ApiKey apiKey(ComposioConfiguration configuration) {
+        if (configuration.getApiKeySource() != null) {
+            return ApiKey.from(configuration.getApiKeySource());
+        }
+        String key = firstGiven(configuration.getApiKey(), environment.apply(API_KEY_VARIABLE));
+        if (key == null) {
+            throw new IllegalArgumentException(
+                    "No API key: set the environment variable COMPOSIO_API_KEY, or the component's option apiKey"
+                                               + " (camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}), or apiKeySource");
+        }
+        return ApiKey.of(key.trim());
+    }
+
+    /** Where Composio is. */
+    String baseUrl(ComposioConfiguration configuration) {
+        String url = firstGiven(configuration.getBaseUrl(), environment.apply(BASE_URL_VARIABLE));
+        return url == null ? PRODUCTION : url;
+    }
+
+    private static String firstGiven(String one, String other) {
+        return one != null && !one.isBlank() ? one : other != null && !other.isBlank() ? other : null;
+    }
+
+    private TransportSettings transportSettings(ComposioConfiguration configuration) {
+        int connections = component.getMaxConnections() > 0 ? component.getMaxConnections() : component.getMaxInFlight();
+        SSLContextParameters ssl = configuration.getSslContextParameters();
+        return new TransportSettings(
+                Duration.ofMillis(configuration.getConnectTimeout()), Duration.ofMillis(configuration.getResponseTimeout()),
+                connections, ssl == null ? null : sslContexts.computeIfAbsent(ssl, this::sslContext),
+                configuration.getProxyHost(), configuration.getProxyPort());
+    }
+
+    private SSLContext sslContext(SSLContextParameters parameters) {
+        try {
+            return parameters.createSSLContext(component.getCamelContext());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new RuntimeCamelException("Can't use sslContextParameters", e);
+        }
+    }
+
+    /** Fails what was not sent, lets what was sent finish, then closes. */
+    void stop() throws InterruptedException {
+        inFlight.stop();
+        timer.stop();
+        pacers.values().forEach(Pacer::stop);
+        Duration drain = Duration.ofMillis(component.getConfiguration().getResponseTimeout());
+        if (!inFlight.awaitEmpty(drain)) {
+            LOG.warn("{} messages were still in flight {} ms after the stop; it is not known what became of them",
+                    inFlight.size(), drain.toMillis());
+        }
+        transports.values().forEach(Transport::close);
+        executors.shutdown(pool);
+        executors.shutdown(nested);
+        executors.shutdown(scheduler);
+    }
+
+    private record ClientKey(ClientSettings settings, TransportSettings transport) {
+    }
+}

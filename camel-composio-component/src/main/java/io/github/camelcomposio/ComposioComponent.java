@@ -1,0 +1,210 @@
+package io.github.camelcomposio;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The {@code composio} component. Pool, limits and places in flight belong to it: they are started and stopped with it,
+ * and shared by all its endpoints.
+ */
+@Component("composio")
+public class ComposioComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComposioComponent.class);
+
+    @Metadata
+    private ComposioConfiguration configuration = new ComposioConfiguration();
+    @Metadata(defaultValue = "64")
+    private int maxInFlight = 64;
+    @Metadata(label = "advanced", defaultValue = "300000", javaType = "java.time.Duration")
+    private long maxInFlightWait = 300_000;
+    @Metadata(label = "advanced")
+    private int maxConnections;
+    @Metadata(defaultValue = "0")
+    private int requestsPerSecond;
+    @Metadata(defaultValue = "0")
+    private int rateLimitReserve;
+    @Metadata(label = "advanced")
+    private String rateLimitGroup;
+    @Metadata(label = "security", defaultValue = "false")
+    private boolean useGlobalSslContextParameters;
+
+    private final AtomicBoolean keyInUriWarned = new AtomicBoolean();
+    private ComposioClients clients;
+
+    public ComposioComponent() {
+    }
+
+    public ComposioComponent(CamelContext context) {
+        super(context);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        ComposioConfiguration copy = configuration.copy();
+        if (parameters.containsKey("apiKey") && keyInUriWarned.compareAndSet(false, true)) {
+            LOG.warn("An apiKey stands in an endpoint URI, which Camel shows in route dumps and consoles. Set it on the"
+                     + " component instead: camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}");
+        }
+        copy.getField().putAll(PropertiesHelper.extractProperties(parameters, "field."));
+        copy.getAuthConfig().putAll(lowerCaseKeys(PropertiesHelper.extractProperties(parameters, "authConfig.")));
+        if (copy.getSslContextParameters() == null) {
+            copy.setSslContextParameters(retrieveGlobalSslContextParameters());
+        }
+        ComposioEndpoint endpoint = new ComposioEndpoint(uri, this, remaining, copy);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private static Map<String, Object> lowerCaseKeys(Map<String, Object> map) {
+        Map<String, Object> lower = new HashMap<>();
+        map.forEach((toolkit, id) -> lower.put(toolkit.toLowerCase(Locale.ROOT), id));
+        return lower;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        clients();
+    }
+
+    /** The clients and what they share; made when first needed. */
+    synchronized ComposioClients clients() {
+        if (clients == null) {
+            clients = new ComposioClients(this);
+        }
+        return clients;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ComposioClients stopping;
+        synchronized (this) {
+            stopping = clients;
+            clients = null;
+        }
+        if (stopping != null) {
+            stopping.stop();
+        }
+        super.doStop();
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return StrictDurations.of(super.getComponentPropertyConfigurer());
+    }
+
+    @Override
+    public PropertyConfigurer getEndpointPropertyConfigurer() {
+        return StrictDurations.of(super.getEndpointPropertyConfigurer());
+    }
+
+    public ComposioConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /**
+     * The options that all endpoints start with.
+     */
+    public void setConfiguration(ComposioConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    /**
+     * How many messages may be in flight at the same time. A further one makes its thread wait, so that a splitter
+     * never outruns Composio.
+     */
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public long getMaxInFlightWait() {
+        return maxInFlightWait;
+    }
+
+    /**
+     * How long a thread waits for a place in flight before its message fails, not sent. Time in which the rate limit
+     * holds everybody does not count.
+     */
+    public void setMaxInFlightWait(long maxInFlightWait) {
+        this.maxInFlightWait = maxInFlightWait;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    /**
+     * How many connections may be open at the same time. Defaults to maxInFlight.
+     */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public int getRequestsPerSecond() {
+        return requestsPerSecond;
+    }
+
+    /**
+     * The most requests a second that this JVM sends. 0 means: as many as the rate limit that Composio announces
+     * allows.
+     */
+    public void setRequestsPerSecond(int requestsPerSecond) {
+        this.requestsPerSecond = requestsPerSecond;
+    }
+
+    public int getRateLimitReserve() {
+        return rateLimitReserve;
+    }
+
+    /**
+     * The share of the organisation's budget of requests, in per cent (0 to 99), that is left to its other
+     * applications.
+     */
+    public void setRateLimitReserve(int rateLimitReserve) {
+        this.rateLimitReserve = rateLimitReserve;
+    }
+
+    public String getRateLimitGroup() {
+        return rateLimitGroup;
+    }
+
+    /**
+     * Components of one context that name the same group and base URL share one limiter, since the budget is the
+     * organisation's; the first of them decides on requestsPerSecond and rateLimitReserve. By default each component
+     * has its own.
+     */
+    public void setRateLimitGroup(String rateLimitGroup) {
+        this.rateLimitGroup = rateLimitGroup;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /**
+     * Whether to use the context's global TLS settings where sslContextParameters is not set.
+     */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

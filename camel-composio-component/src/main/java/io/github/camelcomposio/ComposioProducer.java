@@ -1,0 +1,140 @@
+package io.github.camelcomposio;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import io.github.camelcomposio.client.Completions;
+import io.github.camelcomposio.client.ComposioClient;
+import io.github.camelcomposio.client.InFlight;
+import io.github.camelcomposio.operation.Arguments;
+import io.github.camelcomposio.operation.BodyArguments;
+import io.github.camelcomposio.operation.CredentialBody;
+import io.github.camelcomposio.operation.HeaderArguments;
+import io.github.camelcomposio.operation.Invocation;
+import io.github.camelcomposio.operation.MessageBody;
+import io.github.camelcomposio.operation.Operation;
+import io.github.camelcomposio.operation.Parameter;
+import io.github.camelcomposio.operation.Parameters;
+import io.github.camelcomposio.operation.Reply;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * One message: arguments, request, client, reply. Asynchronous; it waits only for a place in flight, and never on I/O.
+ */
+public class ComposioProducer extends DefaultAsyncProducer {
+
+    private final ComposioEndpoint endpoint;
+    private final Operation operation;
+    private Parameters parameters;
+    private Map<String, Object> options;
+    private Invocation.Mappings mappings;
+    private ComposioClient client;
+    private InFlight inFlight;
+    private Completions completions;
+
+    public ComposioProducer(ComposioEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.operation = endpoint.row();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ComposioConfiguration configuration = endpoint.getConfiguration();
+        parameters = new Parameters(operation, HeaderArguments.parse(configuration.getHeaderArguments()));
+        options = options();
+        mappings = new Invocation.Mappings(texts(configuration.getField()), texts(configuration.getAuthConfig()));
+        client = endpoint.client();
+        inFlight = endpoint.getComponent().clients().inFlight();
+        completions = endpoint.getComponent().clients().completions();
+    }
+
+    private Map<String, Object> options() {
+        PropertyConfigurerGetter getter
+                = (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
+        Map<String, Object> found = new HashMap<>();
+        for (Parameter parameter : operation.parameters()) {
+            Object value = parameter.origin() == Parameter.Origin.BODY
+                    ? null : getter.getOptionValue(endpoint, parameter.name(), false);
+            if (value != null) {
+                found.put(parameter.name(), value);
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, String> texts(Map<String, Object> map) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        map.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return texts;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletableFuture<Reply> reply;
+        InFlight.Place place;
+        Completions.Frame sender = completions.current();
+        try {
+            MessageBody body = MessageBodies.read(exchange);
+            CredentialBody credentials = credentials(body);
+            Arguments arguments = arguments(exchange, body, credentials);
+            place = inFlight.enter(operation.name(), sender == null);
+            reply = handle(new Invocation(operation, arguments, credentials, mappings, client, place));
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        reply.whenComplete((answer, failure) -> completions.run(sender, () -> {
+            try {
+                finish(exchange, answer, failure);
+                callback.done(false);
+            } finally {
+                place.leave();
+            }
+        }));
+        return false;
+    }
+
+    /** A handler that fails before it sends anything fails like one that fails later: its place is given back once. */
+    private CompletableFuture<Reply> handle(Invocation invocation) {
+        try {
+            return operation.handler().handle(invocation);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private CredentialBody credentials(MessageBody body) {
+        return operation.readsCredentials()
+                ? CredentialBody.read(operation, body, mappings.fields()) : CredentialBody.none(operation);
+    }
+
+    private Arguments arguments(Exchange exchange, MessageBody body, CredentialBody credentials) {
+        BodyArguments inBody = operation.readsCredentials() ? credentials.arguments() : body.arguments(operation);
+        return parameters.find(exchange.getMessage()::getHeader, inBody, DynamicOptions.over(options, exchange));
+    }
+
+    private static void finish(Exchange exchange, Reply reply, Throwable failure) {
+        if (failure != null) {
+            exchange.setException(failure instanceof CompletionException && failure.getCause() != null
+                    ? failure.getCause() : failure);
+            return;
+        }
+        exchange.getMessage().setBody(reply.body());
+        reply.headers().forEach((name, value) -> {
+            if (value == null) {
+                exchange.getMessage().removeHeader(name);
+            } else {
+                exchange.getMessage().setHeader(name, value);
+            }
+        });
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.camelcomposio.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Auth configs and the fields of toolkits, asked for once and remembered for five minutes. Failures are not remembered.
+ * Thread-safe.
+ */
+public final class AuthConfigDirectory {
+
+    private static final long KEPT = Duration.ofMinutes(5).toNanos();
+    private static final int MOST = 1000;
+
+    private final ComposioClient client;
+    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+    AuthConfigDirectory(ComposioClient client) {
+        this.client = client;
+    }
+
+    /** The auth config of an id. */
+    public CompletableFuture<AuthConfig> get(String id) {
+        return remembered("auth config " + id, () -> client
+                .send(ApiRequest.get("authConfigs/get", "/auth_configs/{authConfigId}").path("authConfigId", id))
+                .thenApply(response -> AuthConfig.of(response.body())));
+    }
+
+    /** The enabled auth configs of a toolkit. */
+    public CompletableFuture<List<AuthConfig>> enabledOf(String toolkit) {
+        return remembered("toolkit " + toolkit, () -> pageOf(toolkit, null, new ArrayList<>()));
+    }
+
+    /** The fields that a toolkit declares for connecting an account with a scheme; empty where it declares none. */
+    public CompletableFuture<List<String>> fieldsOf(String toolkit, String scheme) {
+        return remembered("fields of " + toolkit, () -> client
+                .send(ApiRequest.get("toolkits/get", "/toolkits/{toolkit}").path("toolkit", toolkit))
+                .thenApply(ApiResponse::body))
+                .thenApply(details -> fields(details, scheme));
+    }
+
+    private CompletableFuture<List<AuthConfig>> pageOf(String toolkit, String cursor, List<AuthConfig> found) {
+        ApiRequest request = ApiRequest.get("authConfigs/list", "/auth_configs").query("toolkit_slug", toolkit);
+        if (cursor != null) {
+            request.query("cursor", cursor);
+        }
+        return client.send(request).thenCompose(response -> {
+            Pages.items(response).stream().map(AuthConfig::of).filter(config -> toolkit.equals(config.toolkit()))
+                    .forEach(found::add);
+            String next = Pages.nextCursor(response);
+            return next == null ? CompletableFuture.completedFuture(found) : pageOf(toolkit, next, found);
+        });
+    }
+
+    private static List<String> fields(Map<String, Object> toolkit, String scheme) {
+        if (!(toolkit.get("auth_config_details") instanceof List<?> details)) {
+            return List.of();
+        }
+        for (Object each : details) {
+            if (each instanceof Map<?, ?> && scheme.equalsIgnoreCase(Json.text(asObject(each), "mode"))) {
+                Map<String, Object> initiation
+                        = Json.object(Json.object(asObject(each), "fields"), "connected_account_initiation");
+                return Stream.of("required", "optional")
+                        .flatMap(kind -> AuthConfig.fieldNames(initiation.get(kind)).stream())
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asObject(Object object) {
+        return (Map<String, Object>) object;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> CompletableFuture<T> remembered(String what, Supplier<CompletableFuture<T>> ask) {
+        CompletableFuture<T> asked;
+        synchronized (entries) {
+            long now = client.now();
+            Entry known = entries.get(what);
+            if (known != null && now - known.since < KEPT && !known.answer.isCompletedExceptionally()) {
+                return (CompletableFuture<T>) known.answer;
+            }
+            asked = new CompletableFuture<>();
+            entries.put(what, new Entry(asked, now));
+            if (entries.size() > MOST) {
+                entries.remove(entries.keySet().iterator().next());
+            }
+        }
+        ask.get().whenComplete((answer, failure) -> {
+            if (failure == null) {
+                asked.complete(answer);
+            } else {
+                asked.completeExceptionally(Call.unwrap(failure));
+            }
+        });
+        return asked;
+    }
+
+    private record Entry(CompletableFuture<?> answer, long since) {
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.camelcomposio.client;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.camelcomposio.error.ComposioAuthenticationException;
+import io.github.camelcomposio.error.ComposioException;
+import io.github.camelcomposio.error.ComposioResponseException;
+import io.github.camelcomposio.error.ComposioTransportException;
+import io.github.camelcomposio.error.Failure;
+import io.github.camelcomposio.model.Redaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request on its way: as many attempts as it takes, each of which asks for the key, takes its turn in the rate
+ * limit and is logged. A request that is not repeatable is repeated only when it surely was not carried out.
+ */
+final class Call {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ComposioClient.class);
+
+    private final ComposioClient client;
+    private final ApiRequest request;
+    private final byte[] body;
+    private final CompletableFuture<ApiResponse> result = new CompletableFuture<>();
+    private final long started;
+    private String key;
+    private int attempts;
+    private int retries;
+    private boolean keyAskedAgain;
+    private Duration rateWaited = Duration.ZERO;
+    private volatile long sentAt;
+
+    Call(ComposioClient client, ApiRequest request) {
+        this.client = client;
+        this.request = request;
+        this.body = request.body() == null ? null : Json.write(request.body());
+        this.started = client.now();
+        this.sentAt = started;
+    }
+
+    CompletableFuture<ApiResponse> start() {
+        attempt();
+        return result;
+    }
+
+    /** When the last attempt was sent, on the client's clock. */
+    long sentAt() {
+        return sentAt;
+    }
+
+    private void attempt() {
+        client.apiKey().whenComplete((found, failure) -> {
+            if (failure != null || found == null || found.isBlank()) {
+                fail(noKey(failure));
+            } else {
+                key = found;
+                takeTurn();
+            }
+        });
+    }
+
+    private void takeTurn() {
+        Duration mayWait = client.settings().maxRateLimitWait().minus(rateWaited);
+        client.pacer().acquire(request.operation(), mayWait, client.timer()).whenComplete((permit, refused) -> {
+            if (refused != null) {
+                fail(refused);
+            } else {
+                rateWaited = rateWaited.plus(permit.waited());
+                send(permit);
+            }
+        });
+    }
+
+    private void send(Pacer.Permit permit) {
+        attempts++;
+        sentAt = client.now();
+        URI base = client.settings().baseUrl();
+        Transport.Url url = new Transport.Url(
+                base.getScheme(), base.getHost(), base.getPort(), client.settings().prefix() + request.target());
+        Map<String, String> headers = Map.of("x-api-key", key, "Accept", "application/json");
+        client.transport().send(request.method(), url, headers, body).whenComplete((answer, failure) -> {
+            try {
+                if (failure == null) {
+                    answered(permit, answer);
+                } else {
+                    permit.unanswered();
+                    unanswered(unwrap(failure));
+                }
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+    }
+
+    private void answered(Pacer.Permit permit, Transport.Answer answer) {
+        RateHeaders rate = RateHeaders.of(answer.headers());
+        Duration retryAfter = RetryPolicy.retryAfter(answer.headers(), client.clock());
+        permit.answered(answer.status(), rate, retryAfter);
+        LOG.debug("{} {} answered {} in {} ms, attempt {}, request id {}, budget left {}", request.operation(), request,
+                answer.status(), millisSince(sentAt), attempts, answer.headers().get("x-request-id"), rate.remaining());
+        int status = answer.status();
+        if (status >= 200 && status < 300) {
+            read(answer);
+        } else if (status == 429) {
+            takeTurnAgain(answer, retryAfter);
+        } else if (status == 401 && client.settings().apiKey().rotates() && !keyAskedAgain) {
+            keyAskedAgain = true;
+            attempt();
+        } else if (mayRepeat(answer)) {
+            retry(retryAfter, toException(answer, retryAfter));
+        } else {
+            fail(toException(answer, retryAfter));
+        }
+    }
+
+    /**
+     * A request that was not admitted was not carried out: it waits with everybody else, however many retries there
+     * are.
+     */
+    private void takeTurnAgain(Transport.Answer answer, Duration retryAfter) {
+        boolean forbidden = "false".equals(answer.headers().get("x-should-retry"));
+        Duration left = client.settings().maxRateLimitWait().minus(rateWaited);
+        if (forbidden || left.isNegative() || left.isZero() || retryAfter != null && retryAfter.compareTo(left) > 0) {
+            fail(toException(answer, retryAfter));
+        } else {
+            attempt();
+        }
+    }
+
+    private boolean mayRepeat(Transport.Answer answer) {
+        boolean surelyNotRun = answer.status() < 500 && answer.status() != 408;
+        return retries < client.settings().retries().maxRetries() && (request.repeatable() || surelyNotRun)
+                && client.settings().retries().retryable(answer.status(), answer.headers());
+    }
+
+    private void unanswered(Throwable failure) {
+        TransportFailure lost = failure instanceof TransportFailure known
+                ? known : new TransportFailure((Exception) failure, true);
+        LOG.debug("{} {} got no answer in {} ms, attempt {}: {}", request.operation(), request, millisSince(sentAt),
+                attempts, lost.describe());
+        boolean unknown = lost.isSent() && !request.repeatable();
+        ComposioTransportException exception = new ComposioTransportException(
+                lost.getCause() instanceof SocketTimeoutException && lost.isSent()
+                        ? "no answer within " + client.settings().responseTimeout().toMillis() + " ms"
+                        : "no answer: " + lost.describe(),
+                failure(unknown), lost);
+        if (!unknown && retries < client.settings().retries().maxRetries()) {
+            retry(null, exception);
+        } else {
+            fail(exception);
+        }
+    }
+
+    private void retry(Duration retryAfter, ComposioException last) {
+        Duration delay = client.settings().retries().delay(retries, retryAfter, ThreadLocalRandom.current());
+        retries++;
+        if (delay.compareTo(client.settings().maxRateLimitWait()) > 0) {
+            fail(last);
+            return;
+        }
+        client.timer().after(request.operation(), delay).whenComplete((waited, stopped) -> {
+            if (stopped != null) {
+                fail(last);
+            } else {
+                attempt();
+            }
+        });
+    }
+
+    private void read(Transport.Answer answer) {
+        try {
+            Map<String, Object> object = answer.body().length == 0 ? Map.of() : Json.readObject(answer.body());
+            if (object == null) {
+                throw new IOException("the answer is null");
+            }
+            result.complete(new ApiResponse(answer.status(), answer.headers(), object));
+        } catch (IOException e) {
+            Failure failure = new Failure(
+                    request.operation(), answer.status(), null, null, answer.headers().get("x-request-id"), null, attempts,
+                    Duration.ofMillis(millisSince(started)), !request.repeatable());
+            fail(new ComposioResponseException(
+                    "the answer (" + answer.body().length + " bytes) is no JSON object that can be read", failure));
+        }
+    }
+
+    private ComposioException toException(Transport.Answer answer, Duration retryAfter) {
+        Redaction redaction = Redaction.of(key, request.body());
+        return ErrorAnswers.toException(request, answer, redaction, attempts, Duration.ofMillis(millisSince(started)),
+                retryAfter);
+    }
+
+    private ComposioException noKey(Throwable failure) {
+        return new ComposioAuthenticationException(
+                "the source of the API key gave none", failure(false).withSuggestedFix("check the bean of apiKeySource"),
+                unwrap(failure));
+    }
+
+    private Failure failure(boolean outcomeUnknown) {
+        return new Failure(
+                request.operation(), 0, null, null, null, null, attempts,
+                Duration.ofMillis(millisSince(started)), outcomeUnknown);
+    }
+
+    private long millisSince(long since) {
+        return (client.now() - since) / 1_000_000;
+    }
+
+    private void fail(Throwable failure) {
+        result.completeExceptionally(unwrap(failure));
+    }
+
+    static Throwable unwrap(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

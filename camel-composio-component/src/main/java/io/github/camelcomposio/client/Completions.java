@@ -1,0 +1,58 @@
+package io.github.camelcomposio.client;
+
+import java.util.concurrent.Executor;
+
+/**
+ * Runs what comes after an answer (the rest of a route), never on an I/O thread. A completion that itself sends, and
+ * whose thread stands waiting for that, does not keep the inner completion from running: that one goes to a second
+ * executor. Thread-safe.
+ */
+public final class Completions {
+
+    private final Executor pool;
+    private final Executor nested;
+    private final ThreadLocal<Frame> running = new ThreadLocal<>();
+
+    /**
+     * @param pool   for ordinary completions
+     * @param nested for those whose sender is a completion that still runs; must not queue
+     */
+    public Completions(Executor pool, Executor nested) {
+        this.pool = pool;
+        this.nested = nested;
+    }
+
+    /** The completion that the calling thread is running; null if it runs none. */
+    public Frame current() {
+        return running.get();
+    }
+
+    /**
+     * Runs a completion.
+     *
+     * @param sender the completion that sent the message which is now complete; null if none did
+     */
+    public void run(Frame sender, Runnable completion) {
+        Executor executor = sender != null && sender.active ? nested : pool;
+        executor.execute(() -> {
+            Frame outer = running.get();
+            Frame frame = new Frame();
+            running.set(frame);
+            try {
+                completion.run();
+            } finally {
+                frame.active = false;
+                running.set(outer);
+            }
+        });
+    }
+
+    /** A completion on a thread's stack. */
+    public static final class Frame {
+
+        private volatile boolean active = true;
+
+        private Frame() {
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelcomposio.client;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Talks to Composio: one request at a time per call, with retries, rate limit and errors taken care of. Asynchronous
+ * down to the socket. Thread-safe. Several clients may share transport, pacer and timer.
+ */
+public final class ComposioClient {
+
+    private final ClientSettings settings;
+    private final Transport transport;
+    private final Pacer pacer;
+    private final Timer timer;
+    private final Executor blocking;
+    private final LongSupplier nanoTime;
+    private final AuthConfigDirectory authConfigs;
+
+    /**
+     * @param blocking where an API key's source is asked, which may block
+     * @param nanoTime the clock
+     */
+    public ComposioClient(ClientSettings settings, Transport transport, Pacer pacer, Timer timer, Executor blocking,
+                          LongSupplier nanoTime) {
+        this.settings = settings;
+        this.transport = transport;
+        this.pacer = pacer;
+        this.timer = timer;
+        this.blocking = blocking;
+        this.nanoTime = nanoTime;
+        this.authConfigs = new AuthConfigDirectory(this);
+    }
+
+    public ClientSettings settings() {
+        return settings;
+    }
+
+    /** What is known of auth configs and toolkits; remembered for a while. */
+    public AuthConfigDirectory authConfigs() {
+        return authConfigs;
+    }
+
+    /**
+     * Sends a request. The future fails with a {@link io.github.camelcomposio.error.ComposioException}; it may be
+     * completed on an I/O thread, on which nothing may block.
+     */
+    public CompletableFuture<ApiResponse> send(ApiRequest request) {
+        return call(request).start();
+    }
+
+    Call call(ApiRequest request) {
+        return new Call(this, request);
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    Pacer pacer() {
+        return pacer;
+    }
+
+    Timer timer() {
+        return timer;
+    }
+
+    CompletableFuture<String> apiKey() {
+        return settings.apiKey().get(blocking);
+    }
+
+    /** Nanoseconds since some moment. */
+    public long now() {
+        return nanoTime.getAsLong();
+    }
+
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+}

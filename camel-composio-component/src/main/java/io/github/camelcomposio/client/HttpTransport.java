@@ -1,0 +1,156 @@
+package io.github.camelcomposio.client;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Apache HttpClient 5, asynchronous, with everything of its own that would repeat, redirect or log a request turned
+ * off.
+ */
+public final class HttpTransport implements Transport {
+
+    /** Its payload log would print credentials, and cannot be taken out of HTTP/2 connections. */
+    private static final String HTTP2_LOG = "org.apache.hc.client5.http2";
+    private static final String USER_AGENT = "camel-composio";
+
+    private final CloseableHttpAsyncClient http;
+
+    public HttpTransport(TransportSettings settings) {
+        RequestConfig requests = RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
+                .build();
+        HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
+                .setConnectionManager(connections(settings))
+                .setDefaultRequestConfig(requests)
+                .setUserAgent(USER_AGENT)
+                .setIoSessionDecorator(session -> session)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching();
+        if (settings.proxyHost() != null) {
+            builder.setProxy(new HttpHost(settings.proxyHost(), settings.proxyPort()));
+        }
+        http = builder.build();
+        http.start();
+    }
+
+    private static AsyncClientConnectionManager connections(TransportSettings settings) {
+        boolean http2Logged = LoggerFactory.getLogger(HTTP2_LOG).isDebugEnabled();
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().useSystemProperties();
+        if (settings.sslContext() != null) {
+            tls.setSslContext(settings.sslContext());
+        }
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setSocketTimeout(Timeout.of(settings.responseTimeout()))
+                        .build())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(http2Logged ? HttpVersionPolicy.FORCE_HTTP_1 : HttpVersionPolicy.NEGOTIATE)
+                        .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
+                        .build())
+                .setTlsStrategy(tls.buildAsync())
+                .build();
+    }
+
+    @Override
+    public CompletableFuture<Answer> send(String method, Url url, Map<String, String> headers, byte[] body) {
+        HttpHost host = new HttpHost(url.scheme(), url.host(), url.port());
+        SimpleHttpRequest request = SimpleHttpRequest.create(Method.normalizedValueOf(method), host, url.target());
+        headers.forEach((name, value) -> request.addHeader(new QuietHeader(name, value)));
+        if (body != null) {
+            request.setBody(body, ContentType.APPLICATION_JSON);
+        }
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        http.execute(SimpleRequestProducer.create(request), SimpleResponseConsumer.create(), HttpClientContext.create(),
+                new FutureCallback<>() {
+                    @Override
+                    public void completed(SimpleHttpResponse response) {
+                        answer.complete(toAnswer(response));
+                    }
+
+                    @Override
+                    public void failed(Exception cause) {
+                        answer.completeExceptionally(new TransportFailure(cause, mayHaveBeenSent(cause)));
+                    }
+
+                    @Override
+                    public void cancelled() {
+                        failed(new RequestNotExecutedException("the connection pool was closed"));
+                    }
+                });
+        return answer;
+    }
+
+    private static Answer toAnswer(SimpleHttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        byte[] body = response.getBodyBytes();
+        return new Answer(response.getCode(), headers, body == null ? new byte[0] : body);
+    }
+
+    private static boolean mayHaveBeenSent(Exception cause) {
+        return !(cause instanceof ConnectException || cause instanceof ConnectTimeoutException
+                || cause instanceof UnknownHostException || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException || cause instanceof ConnectionRequestTimeoutException
+                || cause instanceof RequestNotExecutedException);
+    }
+
+    @Override
+    public void close() {
+        http.close(CloseMode.IMMEDIATE);
+    }
+
+    /** HttpClient's header log prints what {@code toString} says. */
+    private static final class QuietHeader extends BasicHeader {
+
+        QuietHeader(String name, String value) {
+            super(name, value);
+        }
+
+        @Override
+        public String toString() {
+            return getName() + ": …";
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.camelcomposio.client;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+import io.github.camelcomposio.error.ComposioTransportException;
+
+/**
+ * The places for messages in flight. A message that finds none makes its thread wait, so that a splitter never outruns
+ * the API; a message that sleeps gives its place to another one and queues for one when it wakes. Thread-safe.
+ */
+public final class InFlight {
+
+    /** Messages that may sleep without a place; further ones keep theirs. */
+    static final int MAX_ASLEEP = 1000;
+
+    private final int max;
+    private final Duration maxWait;
+    private final LongSupplier pausedNanos;
+    private final Timer timer;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Deque<CompletableFuture<Void>> awake = new ArrayDeque<>();
+    private int taken;
+    private int asleep;
+    private boolean stopped;
+
+    /**
+     * @param max         places
+     * @param maxWait     how long a thread waits for one, time in which the rate limit holds everybody not counted
+     * @param pausedNanos how long, in total, the rate limit has held requests
+     */
+    public InFlight(int max, Duration maxWait, LongSupplier pausedNanos, Timer timer, LongSupplier nanoTime) {
+        this.max = max;
+        this.maxWait = maxWait;
+        this.pausedNanos = pausedNanos;
+        this.timer = timer;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Takes a place.
+     *
+     * @param  mayWait                    false for a thread that runs one of our completions: its message holds a place
+     *                                    already, and waiting for another could wait for itself
+     * @throws ComposioTransportException if none got free in time, or the component stops: nothing was sent
+     */
+    public Place enter(String operation, boolean mayWait) {
+        lock.lock();
+        try {
+            if (mayWait) {
+                awaitPlace(operation);
+            }
+            if (stopped) {
+                throw Timer.stopping(operation);
+            }
+            taken++;
+            return new Place(operation);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ComposioTransportException(operation, "not sent, interrupted while waiting for a place in flight");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitPlace(String operation) throws InterruptedException {
+        long since = nanoTime.getAsLong();
+        long pausedBefore = pausedNanos.getAsLong();
+        while (taken >= max && !stopped) {
+            long paused = pausedNanos.getAsLong() - pausedBefore;
+            long left = maxWait.toNanos() - (nanoTime.getAsLong() - since - paused);
+            if (left <= 0) {
+                throw new ComposioTransportException(
+                        operation, "not sent, for none of the " + max + " places of maxInFlight got free within "
+                                   + maxWait.toMillis() + " ms");
+            }
+            changed.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+        }
+    }
+
+    /** Messages that hold a place. */
+    public int size() {
+        lock.lock();
+        try {
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses new messages and fails those that wait. */
+    public void stop() {
+        Deque<CompletableFuture<Void>> waking;
+        lock.lock();
+        try {
+            stopped = true;
+            waking = new ArrayDeque<>(awake);
+            awake.clear();
+            taken += waking.size();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        waking.forEach(message -> message.complete(null));
+    }
+
+    /** Waits until no message is left, at most so long; says whether that is so. */
+    public boolean awaitEmpty(Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lock();
+        try {
+            while (taken + asleep > 0 && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return taken + asleep == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean fallAsleep() {
+        CompletableFuture<Void> next;
+        lock.lock();
+        try {
+            if (asleep >= MAX_ASLEEP) {
+                return false;
+            }
+            asleep++;
+            next = release();
+        } finally {
+            lock.unlock();
+        }
+        hand(next);
+        return true;
+    }
+
+    private CompletableFuture<Void> wake() {
+        CompletableFuture<Void> place = new CompletableFuture<>();
+        lock.lock();
+        try {
+            asleep--;
+            if (taken < max || stopped) {
+                taken++;
+                place.complete(null);
+            } else {
+                awake.add(place);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return place;
+    }
+
+    private void leave() {
+        CompletableFuture<Void> next;
+        lock.lock();
+        try {
+            next = release();
+        } finally {
+            lock.unlock();
+        }
+        hand(next);
+    }
+
+    /** Gives a place back, to a message that woke up if there is one; call {@link #hand} after unlocking. */
+    private CompletableFuture<Void> release() {
+        taken--;
+        CompletableFuture<Void> next = taken < max ? awake.poll() : null;
+        if (next != null) {
+            taken++;
+        }
+        changed.signalAll();
+        return next;
+    }
+
+    private static void hand(CompletableFuture<Void> next) {
+        if (next != null) {
+            next.complete(null);
+        }
+    }
+
+    /** One message's place. */
+    public final class Place implements Sleeper {
+
+        private final String operation;
+
+        private Place(String operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public CompletableFuture<Void> sleep(Duration delay) {
+            if (!fallAsleep()) {
+                return timer.after(operation, delay);
+            }
+            CompletableFuture<Void> slept = new CompletableFuture<>();
+            timer.after(operation, delay).whenComplete((done, stop) -> wake().whenComplete((place, never) -> {
+                if (stop == null) {
+                    slept.complete(null);
+                } else {
+                    slept.completeExceptionally(stop);
+                }
+            }));
+            return slept;
+        }
+
+        /** Gives the place back, once, at the very end. */
+        public void leave() {
+            InFlight.this.leave();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.camelcomposio.client;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** JSON as maps that keep every number, null and unknown field as it came. Errors never quote the text. */
+public final class Json {
+
+    private static final TypeReference<JsonMap> OBJECT = new TypeReference<>() {
+    };
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {
+    }
+
+    /** The mapper behind all of it, for converting beans. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Reads an object; null for the text {@code null}. */
+    public static Map<String, Object> readObject(String text) throws JsonProcessingException {
+        return MAPPER.readValue(text, OBJECT);
+    }
+
+    /** Reads an object; null for the text {@code null}. */
+    public static Map<String, Object> readObject(byte[] text) throws IOException {
+        return MAPPER.readValue(text, OBJECT);
+    }
+
+    /** A bean, record or JSON node as a map. */
+    public static Map<String, Object> toObject(Object bean) {
+        return MAPPER.convertValue(bean, OBJECT);
+    }
+
+    public static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw unwritable(value, e);
+        }
+    }
+
+    public static String writeText(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw unwritable(value, e);
+        }
+    }
+
+    private static IllegalArgumentException unwritable(Object value, JsonProcessingException e) {
+        e.clearLocation();
+        return new IllegalArgumentException("no JSON can be made of a " + value.getClass().getName());
+    }
+
+    /** The member of an object that is an object itself; an empty one where it is missing or something else. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> object(Map<String, ?> parent, String name) {
+        return parent.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    /** The member of an object as text; null where it is missing, null or not a scalar. */
+    public static String text(Map<String, ?> parent, String name) {
+        Object value = parent.get(name);
+        return value == null || value instanceof Map || value instanceof Iterable ? null : value.toString();
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.camelcomposio.client;
+
+import java.time.Duration;
+
+/**
+ * Decides when the next request of a group may go. What the answers say of the budget is believed over settings: our
+ * own requests are reckoned exactly (see {@link SlidingBudget}), those of other applications by what is said to remain.
+ * Pure: time comes in as nanoseconds since some start. Not thread-safe.
+ */
+final class RateWindow {
+
+    /** Requests that go before the first answer has told the budget. */
+    private static final int BEFORE_FIRST_ANSWER = 8;
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long EDGE_FIRST = Duration.ofMillis(500).toNanos();
+    private static final long EDGE_LAST = Duration.ofSeconds(8).toNanos();
+
+    private final int reservePercent;
+    private final SlidingBudget own;
+    private SlidingBudget server;
+    private boolean answered;
+    private int open;
+    private long allowed = Long.MAX_VALUE;
+    private long remaining = Long.MAX_VALUE;
+    private long lastUsed;
+    private long resetAt;
+    private long pausedUntil;
+    private long edgeUntil;
+    private long edgeDelay = EDGE_FIRST;
+
+    /**
+     * @param requestsPerSecond at most so many, 0 for no limit of our own
+     * @param reservePercent    share of the budget that is left to others
+     */
+    RateWindow(int requestsPerSecond, int reservePercent) {
+        this.reservePercent = reservePercent;
+        this.own = requestsPerSecond > 0 ? new SlidingBudget(requestsPerSecond, SECOND) : null;
+    }
+
+    /** Takes the right to send one request, if there is one now. */
+    boolean tryTake(long now) {
+        if (nextAt(now) > now) {
+            return false;
+        }
+        open++;
+        remaining--;
+        if (own != null) {
+            own.taken();
+            own.answered(now);
+        }
+        if (server != null) {
+            server.taken();
+        }
+        return true;
+    }
+
+    /** When to ask again: now, later, or {@link Long#MAX_VALUE} while only an answer can tell. */
+    long nextAt(long now) {
+        if (!answered && open >= BEFORE_FIRST_ANSWER) {
+            return Long.MAX_VALUE;
+        }
+        long at = Math.max(now, Math.max(pausedUntil, edgeUntil));
+        if (own != null) {
+            at = Math.max(at, own.nextAt(now));
+        }
+        if (server != null) {
+            at = Math.max(at, server.nextAt(now));
+            at = Math.max(at, othersAllowAt(now));
+        }
+        return at;
+    }
+
+    private long othersAllowAt(long now) {
+        if (now >= resetAt) {
+            remaining = allowed - open;
+            resetAt = now + server.window();
+            lastUsed = 0;
+        }
+        return remaining > 0 ? now : resetAt;
+    }
+
+    /** An answer came: 429 pauses everybody. */
+    void answered(long now, int status, RateHeaders headers, Duration retryAfter) {
+        closed(now);
+        if (headers.complete()) {
+            believe(now, headers);
+        }
+        if (status == 429) {
+            if (headers.complete()) {
+                long until = retryAfter == null ? resetAt : now + retryAfter.toNanos();
+                pausedUntil = Math.max(pausedUntil, until);
+            } else {
+                edge(now, retryAfter);
+            }
+        } else if (now >= edgeUntil) {
+            edgeDelay = EDGE_FIRST;
+        }
+    }
+
+    /** No answer came; the server may have counted the request all the same. */
+    void unanswered(long now) {
+        closed(now);
+    }
+
+    private void closed(long now) {
+        answered = true;
+        open = Math.max(0, open - 1);
+        if (server != null) {
+            server.answered(now);
+        }
+    }
+
+    private void believe(long now, RateHeaders headers) {
+        long limit = headers.limit();
+        long window = headers.window().toNanos();
+        allowed = Math.max(1, limit - (limit * reservePercent + 99) / 100);
+        if (server == null || server.window() != window) {
+            server = new SlidingBudget(allowed, window);
+            for (int i = 0; i <= open; i++) {
+                server.taken();
+            }
+            server.answered(now);
+            resetAt = now + window;
+        }
+        server.limit(allowed);
+        long used = limit - headers.remaining();
+        if (used * 2 < lastUsed) {
+            resetAt = now + window;
+        }
+        lastUsed = used;
+        remaining = allowed - used - open;
+    }
+
+    /**
+     * A 429 that says nothing of the budget comes from the edge in front of the API: backing off for it is its own
+     * affair.
+     */
+    private void edge(long now, Duration retryAfter) {
+        if (now < edgeUntil) {
+            return;
+        }
+        edgeUntil = now + (retryAfter == null ? edgeDelay : retryAfter.toNanos());
+        edgeDelay = Math.min(EDGE_LAST, edgeDelay * 2);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.camelcomposio.client;
+
+import java.util.Arrays;
+
+/**
+ * So many requests in any span of one window's length, whenever the server's window begins. A place is held from the
+ * sending of a request until a whole window after its answer: the server counts it somewhere between the two, so that a
+ * fixed window as well as a rolling one never sees more than the limit. Memory does not grow with the limit. Pure: time
+ * comes in as nanoseconds since some start. Not thread-safe.
+ */
+final class SlidingBudget {
+
+    private static final int SLOTS = 128;
+
+    private final long window;
+    private final long slot;
+    private final int[] answered = new int[SLOTS + 3];
+    private long limit;
+    private long firstSlot;
+    private int held;
+    private int open;
+
+    SlidingBudget(long limit, long windowNanos) {
+        this.limit = limit;
+        this.window = windowNanos;
+        this.slot = Math.max(1, windowNanos / SLOTS);
+    }
+
+    long window() {
+        return window;
+    }
+
+    void limit(long newLimit) {
+        limit = newLimit;
+    }
+
+    void taken() {
+        open++;
+    }
+
+    void answered(long now) {
+        expire(now);
+        open = Math.max(0, open - 1);
+        answered[index(now / slot)]++;
+        held++;
+    }
+
+    /** When the next place is free: now, later, or {@link Long#MAX_VALUE} while only an answer can tell. */
+    long nextAt(long now) {
+        expire(now);
+        if (held + open < limit) {
+            return now;
+        }
+        if (open >= limit || held == 0) {
+            return Long.MAX_VALUE;
+        }
+        long first = firstSlot;
+        while (answered[index(first)] == 0) {
+            first++;
+        }
+        return (first + 1) * slot + window;
+    }
+
+    private void expire(long now) {
+        long lastExpired = Math.floorDiv(now - window, slot) - 1;
+        if (lastExpired - firstSlot >= answered.length) {
+            Arrays.fill(answered, 0);
+            held = 0;
+            firstSlot = lastExpired + 1;
+        }
+        while (firstSlot <= lastExpired) {
+            held -= answered[index(firstSlot)];
+            answered[index(firstSlot)] = 0;
+            firstSlot++;
+        }
+    }
+
+    private int index(long slotNumber) {
+        return (int) (slotNumber % answered.length);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelcomposio.operation;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Makes of what a header, a body or an option holds what a parameter's type wants. */
+final class ArgumentTypes {
+
+    private ArgumentTypes() {
+    }
+
+    /**
+     * @throws IllegalArgumentException if it can't be; the message goes on after the argument's name and never quotes
+     *                                  the value
+     */
+    static Object convert(Parameter.Type type, Object value) {
+        return switch (type) {
+            case TEXT -> text(value);
+            case SLUG -> value instanceof Map<?, ?> map && map.get("slug") != null ? text(map.get("slug")) : text(value);
+            case INTEGER -> integer(value);
+            case FLAG -> flag(value);
+            case LIST -> list(value);
+            case DURATION -> Durations.parse(value);
+            case OBJECT -> object(value);
+        };
+    }
+
+    /** A scalar as text: numbers as a person would write them. */
+    static String text(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean || value instanceof Enum
+                || value instanceof Character) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("must be text, and is a " + value.getClass().getSimpleName());
+    }
+
+    private static Integer integer(Object value) {
+        try {
+            return new BigDecimal(text(value).trim()).intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("must be a whole number", e);
+        }
+    }
+
+    private static Boolean flag(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        String text = text(value).trim();
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return Boolean.valueOf(text);
+        }
+        throw new IllegalArgumentException("must be true or false");
+    }
+
+    private static List<String> list(Object value) {
+        if (value instanceof Collection<?> items) {
+            return items.stream().map(ArgumentTypes::text).toList();
+        }
+        if (value instanceof Object[] items) {
+            return Arrays.stream(items).map(ArgumentTypes::text).toList();
+        }
+        return Arrays.stream(text(value).split(",")).map(String::trim).filter(item -> !item.isEmpty()).toList();
+    }
+
+    private static Object object(Object value) {
+        if (value instanceof Map || value instanceof Collection) {
+            return value;
+        }
+        throw new IllegalArgumentException("must be an object, and is a " + value.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.camelcomposio.operation;
+
+import static io.github.camelcomposio.operation.Parameter.Type.FLAG;
+import static io.github.camelcomposio.operation.Parameter.Type.INTEGER;
+import static io.github.camelcomposio.operation.Parameter.Type.OBJECT;
+import static io.github.camelcomposio.operation.Parameter.Type.SLUG;
+import static io.github.camelcomposio.operation.Parameter.Type.TEXT;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelcomposio.client.Json;
+
+/** The operations on auth configs: how the users of a toolkit authenticate. */
+final class AuthConfigs {
+
+    private static final String ONE = "/auth_configs/{authConfigId}";
+    private static final Parameter ID = Parameter.path("authConfigId", "The auth config, ac_….");
+
+    /** The rows, in the order of the documentation. */
+    static final List<Operation> ROWS = List.of(
+            Operation.named("authConfigs/create").once("POST", "/auth_configs")
+                    .describedAs("Creates an auth config: with your own credentials, or on Composio's OAuth app.")
+                    .source("Composio reference, POST /auth_configs. Read 2026-11.")
+                    .parameters(
+                            Parameter.body("toolkit", SLUG, "toolkit.slug", "The toolkit's slug.").asRequired(),
+                            Parameter.body("authConfig", OBJECT, "auth_config", "All of the following, as the wire has it."),
+                            Parameter.body("type", TEXT, "auth_config.type",
+                                    "use_custom_auth (default with an authScheme) or use_composio_managed_auth."),
+                            Parameter.body("name", TEXT, "auth_config.name", "A name for people."),
+                            Parameter.body("authScheme", TEXT, "auth_config.authScheme", "The scheme, for use_custom_auth."),
+                            Parameter.body("credentials", OBJECT, "auth_config.credentials",
+                                    "The OAuth app's client_id, client_secret, scopes, …."),
+                            Parameter.body("proxyConfig", OBJECT, "auth_config.proxy_config", "proxy_url, proxy_auth_key."),
+                            Parameter.body("toolAccessConfig", OBJECT, "auth_config.tool_access_config",
+                                    "The tools from which the scopes are derived."),
+                            Parameter.body("sharedCredentials", OBJECT, "auth_config.shared_credentials",
+                                    "Inherited by all its accounts."),
+                            Parameter.body("isEnabledForToolRouter", FLAG, "auth_config.is_enabled_for_tool_router",
+                                    "Whether sessions may pick it."))
+                    .completingBody(AuthConfigs::withType).build(),
+            Operation.named("authConfigs/list").repeatable("GET", "/auth_configs").paged()
+                    .describedAs("Lists auth configs, page by page or all of them.")
+                    .source("Composio reference, GET /auth_configs. Read 2026-11.")
+                    .parameters(
+                            new Parameter(
+                                    "toolkit", "toolkit_slug", Parameter.Place.QUERY, SLUG, false, false,
+                                    Parameter.Origin.MESSAGE, "Only those of this toolkit; several with commas."),
+                            Parameter.query("isComposioManaged", FLAG, "Only those with, or without, Composio's OAuth app."),
+                            Parameter.query("showDisabled", FLAG, "Also disabled ones (Composio's default: no)."),
+                            Parameter.query("search", TEXT, "Only those with this text in name or id."),
+                            Parameter.query("limit", INTEGER, "Items a page."),
+                            Parameter.query("cursor", TEXT, "The page, from the reply before."),
+                            Operations.FETCH_ALL)
+                    .replies(ReplyHeaders.PAGE).build(),
+            Operation.named("authConfigs/get").repeatable("GET", ONE)
+                    .describedAs("Reads an auth config; its secrets come masked.")
+                    .source("Composio reference, GET /auth_configs/{nanoid}. Read 2026-11.")
+                    .parameters(ID).build(),
+            Operation.named("authConfigs/update").repeatable("PATCH", ONE)
+                    .describedAs("Changes an auth config; what is left out stays.")
+                    .source("Composio reference, PATCH /auth_configs/{nanoid}. Read 2026-11.")
+                    .parameters(ID,
+                            Parameter.body("type", TEXT, "type", "custom, or default for Composio's OAuth app.").asRequired(),
+                            Parameter.body("name", TEXT, "name", "A name for people."),
+                            Parameter.body("credentials", OBJECT, "credentials", "Merged key by key; for type custom."),
+                            Parameter.body("scopes", TEXT, "scopes", "For type default."),
+                            Parameter.body("userScopes", TEXT, "user_scopes", "For type default."),
+                            Parameter.body("proxyConfig", OBJECT, "proxy_config", "For type custom."),
+                            Parameter.body("toolAccessConfig", OBJECT, "tool_access_config",
+                                    "Tools for creating accounts, and tools that may be executed."),
+                            Parameter.body("sharedCredentials", OBJECT, "shared_credentials",
+                                    "Inherited by all its accounts; real values, never masked ones."),
+                            Parameter.body("isEnabledForToolRouter", FLAG, "is_enabled_for_tool_router",
+                                    "Whether sessions may pick it."))
+                    .build(),
+            Operation.named("authConfigs/enable").repeatable("PATCH", ONE + "/ENABLED")
+                    .describedAs("Enables an auth config.")
+                    .source("Composio reference, PATCH /auth_configs/{nanoid}/{status}. Read 2026-11.")
+                    .parameters(ID).build(),
+            Operation.named("authConfigs/disable").repeatable("PATCH", ONE + "/DISABLED")
+                    .describedAs("Disables an auth config: it takes no new accounts.")
+                    .source("Composio reference, PATCH /auth_configs/{nanoid}/{status}. Read 2026-11.")
+                    .parameters(ID).build(),
+            Operation.named("authConfigs/delete").repeatable("DELETE", ONE)
+                    .describedAs("Deletes an auth config. What becomes of its accounts is not documented by Composio.")
+                    .source("Composio reference, DELETE /auth_configs/{nanoid}. Read 2026-11.")
+                    .parameters(ID, Parameter.query("revokeOnDelete", FLAG,
+                            "Whether the provider's tokens are revoked too (Composio's default: no)."))
+                    .build());
+
+    private AuthConfigs() {
+    }
+
+    /** The official client always says the type; who names a scheme means an app of their own. */
+    private static Map<String, Object> withType(Map<String, Object> body) {
+        Map<String, Object> config = new LinkedHashMap<>(Json.object(body, "auth_config"));
+        config.putIfAbsent("type", config.containsKey("authScheme") ? "use_custom_auth" : "use_composio_managed_auth");
+        Map<String, Object> complete = new LinkedHashMap<>(body);
+        complete.put("auth_config", config);
+        return complete;
+    }
+}

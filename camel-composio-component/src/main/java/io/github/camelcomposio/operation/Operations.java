@@ -1,0 +1,71 @@
+package io.github.camelcomposio.operation;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The table of operations: all that a route can do. */
+public final class Operations {
+
+    static final Parameter FETCH_ALL = Parameter.policy("fetchAll", Parameter.Type.FLAG,
+            "Whether the reply is an iterator over all items, which fetches pages as it is read, instead of one page.");
+
+    private static final Map<String, Operation> TABLE = table();
+
+    private Operations() {
+    }
+
+    private static Map<String, Operation> table() {
+        Map<String, Operation> table = new LinkedHashMap<>();
+        Stream.of(ConnectedAccounts.ROWS, AuthConfigs.ROWS).flatMap(List::stream)
+                .forEach(operation -> table.put(operation.name(), operation));
+        return Collections.unmodifiableMap(table);
+    }
+
+    /** All operations, in the order of the documentation. */
+    public static Collection<Operation> all() {
+        return TABLE.values();
+    }
+
+    /**
+     * The operation of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message names the nearest one and all that there are
+     */
+    public static Operation get(String name) {
+        Operation operation = TABLE.get(name);
+        if (operation == null) {
+            throw new IllegalArgumentException(
+                    "Unknown operation " + name + ". Did you mean " + nearest(name) + "? Valid operations are "
+                                               + String.join(", ", TABLE.keySet()));
+        }
+        return operation;
+    }
+
+    private static String nearest(String name) {
+        return TABLE.keySet().stream().min(Comparator.comparingInt(known -> distance(name, known))).orElseThrow();
+    }
+
+    /** Levenshtein's distance, ignoring case. */
+    private static int distance(String one, String other) {
+        int[] previous = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] current = new int[other.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                boolean same = Character.toLowerCase(one.charAt(i - 1)) == Character.toLowerCase(other.charAt(j - 1));
+                int replaced = previous[j - 1] + (same ? 0 : 1);
+                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[other.length()];
+    }
+}

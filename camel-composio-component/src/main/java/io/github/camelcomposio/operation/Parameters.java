@@ -1,0 +1,106 @@
+package io.github.camelcomposio.operation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.camelcomposio.error.ComposioInvalidRequestException;
+
+/**
+ * Finds an operation's arguments. The one place that decides: header, else body, else endpoint option; policy from the
+ * endpoint only.
+ */
+public final class Parameters {
+
+    private final Operation operation;
+    private final HeaderArguments allowed;
+
+    /**
+     * @param allowed which arguments headers may give
+     */
+    public Parameters(Operation operation, HeaderArguments allowed) {
+        this.operation = operation;
+        this.allowed = allowed;
+    }
+
+    /**
+     * @param  headers                         the message's headers, by name
+     * @param  body                            what the message's body gives
+     * @param  options                         the endpoint's options; values that are not set are null or missing
+     * @throws ComposioInvalidRequestException if something is missing, contradictory or of the wrong type
+     */
+    public Arguments find(Function<String, Object> headers, BodyArguments body, Map<String, Object> options) {
+        Map<String, Object> found = new LinkedHashMap<>();
+        for (Parameter parameter : operation.parameters()) {
+            Object value = find(parameter, headers, body, options);
+            if (value == null && parameter.required()) {
+                throw missing(parameter);
+            }
+            if (value != null) {
+                found.put(parameter.name(), value);
+            }
+        }
+        refuseUnknown(body);
+        return new Arguments(found);
+    }
+
+    private Object find(
+            Parameter parameter, Function<String, Object> headers, BodyArguments body, Map<String, Object> options) {
+        Object option = convert(parameter, options.get(parameter.name()), "endpoint option " + parameter.name());
+        if (parameter.origin() == Parameter.Origin.ENDPOINT) {
+            return option;
+        }
+        Object inBody = convert(parameter, body.get(parameter), "body field " + parameter.name());
+        Object inHeader = parameter.origin() == Parameter.Origin.BODY || !allowed.allows(parameter.name())
+                ? null : convert(parameter, headers.apply(parameter.header()), "header " + parameter.header());
+        if (parameter.identity() && inHeader != null && inBody != null && !inHeader.equals(inBody)) {
+            throw new ComposioInvalidRequestException(
+                    operation.name(),
+                    "header " + parameter.header() + " and the body's " + parameter.name() + " name different ones; remove"
+                                      + " the header, which may be left over from an"
+                                      + " earlier reply, or the body's field");
+        }
+        return inHeader != null ? inHeader : inBody != null ? inBody : option;
+    }
+
+    private Object convert(Parameter parameter, Object value, String where) {
+        if (value == null || value instanceof CharSequence text && text.toString().isBlank()) {
+            return null;
+        }
+        try {
+            return ArgumentTypes.convert(parameter.type(), value);
+        } catch (IllegalArgumentException e) {
+            throw new ComposioInvalidRequestException(operation.name(), where + " " + e.getMessage());
+        }
+    }
+
+    private void refuseUnknown(BodyArguments body) {
+        if (!operation.hasBody() || operation.readsCredentials()) {
+            return;
+        }
+        Set<String> unknown = body.namesBeside(operation.parameters());
+        if (!unknown.isEmpty()) {
+            throw new ComposioInvalidRequestException(
+                    operation.name(),
+                    "the body has fields that the operation does not know: " + String.join(", ", unknown) + "; it knows "
+                                      + operation.parameters().stream()
+                                              .map(Parameter::name)
+                                              .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private ComposioInvalidRequestException missing(Parameter parameter) {
+        return missing(operation, parameter);
+    }
+
+    /** What to say when a required argument was given nowhere. */
+    static ComposioInvalidRequestException missing(Operation operation, Parameter parameter) {
+        String name = parameter.name();
+        return new ComposioInvalidRequestException(
+                operation.name(),
+                "argument " + name + " is missing: give it as header " + parameter.header() + ", as body field " + name
+                                  + " or as endpoint option " + name);
+    }
+}

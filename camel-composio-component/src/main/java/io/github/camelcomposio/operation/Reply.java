@@ -1,0 +1,40 @@
+package io.github.camelcomposio.operation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelcomposio.client.ApiResponse;
+
+/**
+ * What a message becomes.
+ *
+ * @param body    the new body
+ * @param headers the headers that are set, or removed where the value is null, so that none is left over from an
+ *                earlier reply; others stay as they are
+ */
+public record Reply(Object body, Map<String, Object> headers) {
+
+    /** An answer's body, with the headers that come from every answer and those of the operation. */
+    static Reply of(Invocation invocation, ApiResponse response) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        put(headers, "requestId", response.requestId());
+        put(headers, "responseCode", response.status());
+        put(headers, "rateLimitRemaining", response.rateLimitRemaining());
+        invocation.operation().replyHeaders().of(invocation.arguments(), response.body())
+                .forEach((name, value) -> put(headers, name, value));
+        return new Reply(response.body(), headers);
+    }
+
+    Reply withBody(Object other) {
+        return new Reply(other, headers);
+    }
+
+    private static void put(Map<String, Object> headers, String name, Object value) {
+        headers.put(Names.header(name), value);
+    }
+
+    @Override
+    public String toString() {
+        return "Reply" + headers.keySet();
+    }
+}

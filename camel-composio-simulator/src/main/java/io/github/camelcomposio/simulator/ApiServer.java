@@ -1,0 +1,134 @@
+package io.github.camelcomposio.simulator;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelcomposio.simulator.wire.Answer;
+import io.github.camelcomposio.simulator.wire.ApiError;
+import io.github.camelcomposio.simulator.wire.ApiRequest;
+import io.github.camelcomposio.simulator.wire.Route;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/**
+ * The HTTP side: listens on loopback, turns requests into {@link Exchange}s, and lets faults play. OURS: a request line
+ * has at most 16 KiB, headers 64 KiB, a body 10 MiB.
+ */
+final class ApiServer {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final long CLOSE_SECONDS = 10;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(
+                    new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
+
+    private final Project project;
+    private final Faults faults;
+    private final Journal journal;
+    private final HttpServer server;
+
+    private volatile Duration latency = Duration.ZERO;
+
+    /** @param port 0 for any free one */
+    ApiServer(Project project, Faults faults, Journal journal, int port) {
+        this.project = project;
+        this.faults = faults;
+        this.journal = journal;
+        HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(port).setAcceptBacklog(4096)
+                .setHttp2ClearTextEnabled(false).setMaxInitialLineLength(16 * 1024).setMaxHeaderSize(64 * 1024);
+        try {
+            this.server = vertx.createHttpServer(options).requestHandler(router()).listen().toCompletionStage()
+                    .toCompletableFuture().join();
+        } catch (CompletionException e) {
+            close();
+            throw new IllegalStateException("Can't listen on port " + port + ": " + e.getCause().getMessage(), e);
+        }
+    }
+
+    /** Scheme, host and port. */
+    String origin() {
+        return "http://" + LOOPBACK + ":" + server.actualPort();
+    }
+
+    void latency(Duration duration) {
+        latency = duration;
+    }
+
+    /** Returns when nothing listens any more; can be called again. */
+    void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("The simulator did not close within " + CLOSE_SECONDS + " s", e);
+        }
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(10L * 1024 * 1024));
+        for (Route route : project.routes()) {
+            for (String version : route.versions()) {
+                mount(router, "/api/" + version, version, route);
+            }
+        }
+        project.pages().forEach(page -> mount(router, "", "", page));
+        for (String gone : List.of("/api/v1*", "/api/v2*")) {
+            router.route(gone).handler(context -> exchange(context, Project.GONE, ""));
+        }
+        router.route().handler(context -> exchange(context, Project.UNKNOWN, ""));
+        router.route().failureHandler(this::refuse);
+        return router;
+    }
+
+    private void mount(Router router, String prefix, String version, Route route) {
+        router.route(HttpMethod.valueOf(route.method()), prefix + Templates.route(route.template()))
+                .handler(context -> exchange(context, route, version));
+    }
+
+    private void exchange(RoutingContext context, Route route, String version) {
+        String path = context.request().path();
+        ApiRequest request = new ApiRequest(
+                context.request().method().name(), version, context.pathParams(),
+                joined(context.queryParams(), ",", false), joined(context.request().headers(), ", ", true),
+                context.body().isEmpty() ? "" : context.body().asString());
+        Journal.Entry entry = journal.received(
+                new ReceivedRequest(
+                        request.method(), path, request.query(), request.headers(), request.body(), 0, false),
+                route.template());
+        Exchange exchange = new Exchange(project, route, request, context, entry, latency);
+        String below = version.isEmpty() ? path : path.substring(("/api/" + version).length());
+        faults.next(request.method(), route.template(), below)
+                .ifPresentOrElse(fault -> fault.play(exchange), exchange::answer);
+    }
+
+    /** What went wrong before or in an operation: a body too large, a query that can't be decoded, a bug. */
+    private void refuse(RoutingContext context) {
+        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        Answer answer = project.told(project.error(ApiError.ofStatus(status)));
+        answer.headers().forEach(context.response()::putHeader);
+        context.response().setStatusCode(status).putHeader("Content-Type", answer.contentType()).end(answer.body());
+    }
+
+    private static Map<String, String> joined(MultiMap values, String separator, boolean lowerCase) {
+        Map<String, String> joined = new LinkedHashMap<>();
+        values.forEach(entry -> joined.merge(
+                lowerCase ? entry.getKey().toLowerCase(Locale.ROOT) : entry.getKey(), entry.getValue(),
+                (first, next) -> first + separator + next));
+        return joined;
+    }
+}
