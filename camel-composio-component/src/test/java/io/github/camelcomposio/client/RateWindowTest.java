@@ -51,6 +51,7 @@ class RateWindowTest {
 
         assertThat(window.nextAt(0)).isGreaterThanOrEqualTo(7 * SECOND);
         assertThat(window.tryTake(6 * SECOND)).isFalse();
+        assertThat(window.tryTake(7 * SECOND)).as("Retry-After tells when the window is over").isTrue();
     }
 
     @Test
