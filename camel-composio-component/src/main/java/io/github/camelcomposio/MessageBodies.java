@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
-import io.github.camelcomposio.error.ComposioInvalidRequestException;
 import io.github.camelcomposio.operation.MessageBody;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
@@ -29,7 +29,7 @@ final class MessageBodies {
             return exchange.getContext().getTypeConverter().convertTo(String.class, exchange, body);
         }
         boolean bytes = body instanceof byte[] || body instanceof InputStream || body instanceof StreamCache
-                || body instanceof File || body instanceof WrappedFile || body instanceof ByteBuffer;
+                || body instanceof File || body instanceof Path || body instanceof WrappedFile || body instanceof ByteBuffer;
         return bytes
                 ? decode(exchange, exchange.getContext().getTypeConverter().convertTo(byte[].class, exchange, body)) : null;
     }
@@ -41,9 +41,10 @@ final class MessageBodies {
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw new ComposioInvalidRequestException(
-                    "composio",
-                    "the body is not text in " + charset + "; set the exchange property " + Exchange.CHARSET_NAME);
+            throw new IllegalArgumentException(
+                    "bytes that are no text in " + charset + " (the exchange property " + Exchange.CHARSET_NAME
+                                               + " names another charset)",
+                    e);
         }
     }
 }

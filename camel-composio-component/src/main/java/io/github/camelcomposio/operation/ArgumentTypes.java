@@ -33,6 +33,10 @@ final class ArgumentTypes {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            return Double.isFinite(number) ? new BigDecimal(value.toString()).toPlainString() : value.toString();
+        }
         if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean || value instanceof Enum
                 || value instanceof Character) {
             return value.toString();
