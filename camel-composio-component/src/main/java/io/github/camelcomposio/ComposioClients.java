@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLContext;
 
@@ -54,7 +53,6 @@ final class ComposioClients {
     private final Timer timer;
     private final InFlight inFlight;
     private final Completions completions;
-    private final UnaryOperator<String> environment;
     private final Map<URI, Pacer> pacers = new ConcurrentHashMap<>();
     private final Map<TransportSettings, Transport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
@@ -66,12 +64,7 @@ final class ComposioClients {
     };
 
     ComposioClients(ComposioComponent component) {
-        this(component, System::getenv);
-    }
-
-    ComposioClients(ComposioComponent component, UnaryOperator<String> environment) {
         this.component = component;
-        this.environment = environment;
         this.executors = component.getCamelContext().getExecutorServiceManager();
         this.pool = executors.newFixedThreadPool(component, "ComposioCompletion", COMPLETION_THREADS);
         this.nested = executors.newCachedThreadPool(component, "ComposioNestedCompletion");
@@ -151,7 +144,7 @@ final class ComposioClients {
         if (configuration.getApiKeySource() != null) {
             return ApiKey.from(configuration.getApiKeySource());
         }
-        String key = firstGiven(configuration.getApiKey(), environment.apply(API_KEY_VARIABLE));
+        String key = firstGiven(configuration.getApiKey(), System.getenv(API_KEY_VARIABLE));
         if (key == null) {
             throw new IllegalArgumentException(
                     "No API key: set the environment variable COMPOSIO_API_KEY, or the component's option apiKey"
@@ -162,7 +155,7 @@ final class ComposioClients {
 
     /** Where Composio is. */
     String baseUrl(ComposioConfiguration configuration) {
-        String url = firstGiven(configuration.getBaseUrl(), environment.apply(BASE_URL_VARIABLE));
+        String url = firstGiven(configuration.getBaseUrl(), System.getenv(BASE_URL_VARIABLE));
         return url == null ? PRODUCTION : url;
     }
 
