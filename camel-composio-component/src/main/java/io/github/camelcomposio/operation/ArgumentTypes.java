@@ -23,6 +23,7 @@ final class ArgumentTypes {
             case INTEGER -> integer(value);
             case FLAG -> flag(value);
             case LIST -> list(value);
+            case TEXT_OR_LIST -> value instanceof Collection || value instanceof Object[] ? list(value) : text(value);
             case DURATION -> Durations.parse(value);
             case OBJECT -> object(value);
         };

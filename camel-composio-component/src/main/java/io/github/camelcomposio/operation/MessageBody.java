@@ -109,7 +109,7 @@ public final class MessageBody {
 
     /** What the body gives as arguments, for an operation that reads no credentials. */
     public BodyArguments arguments(Operation operation) {
-        if (operation.hasBody()) {
+        if (operation.readsBody()) {
             requireObject(operation.name());
         }
         return new BodyArguments(operation.name(), object());
