@@ -60,6 +60,7 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
                      + " component instead: camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}");
         }
         copy.getField().putAll(PropertiesHelper.extractProperties(parameters, "field."));
+        copy.setAuthConfig(lowerCaseKeys(copy.getAuthConfig()));
         copy.getAuthConfig().putAll(lowerCaseKeys(PropertiesHelper.extractProperties(parameters, "authConfig.")));
         if (copy.getSslContextParameters() == null) {
             copy.setSslContextParameters(retrieveGlobalSslContextParameters());

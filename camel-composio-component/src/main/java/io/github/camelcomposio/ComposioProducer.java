@@ -80,7 +80,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
         InFlight.Place place;
         Completions.Frame sender = completions.current();
         try {
-            MessageBody body = MessageBodies.read(exchange, operation);
+            MessageBody body = MessageBodies.read(exchange);
             CredentialBody credentials = credentials(body);
             Arguments arguments = arguments(exchange, body, credentials);
             place = inFlight.enter(operation.name(), sender == null);

@@ -1,7 +1,6 @@
 package io.github.camelcomposio.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,18 +22,40 @@ public final class CredentialFields {
             "basic_encoded", "generic_token", "api_key_prefix", "generic_secret", "generic_id", "user_agent", "username",
             "password", "credentials_json", "application_id", "installation_id", "private_key");
 
-    private static final Pattern MASKED = Pattern.compile("(.{0,4}\\.{3}|REDACTED)", Pattern.DOTALL);
+    private static final Pattern MASKED = Pattern.compile("(.{0,4}(\\.{3}|…)|REDACTED)", Pattern.DOTALL);
     private static final Set<String> NULL_TEXTS = Set.of("NULL", "\\N");
 
     private CredentialFields() {
     }
 
-    /** A name without what tables change about names: case and underscores. */
-    public static String normalise(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    /** Whether two names are the same but for what tables change about names: case and underscores. */
+    public static boolean sameName(String one, String other) {
+        int i = 0;
+        int j = 0;
+        while (true) {
+            i = skipUnderscores(one, i);
+            j = skipUnderscores(other, j);
+            if (i == one.length() || j == other.length()) {
+                return i == one.length() && j == other.length();
+            }
+            if (Character.toLowerCase(one.charAt(i++)) != Character.toLowerCase(other.charAt(j++))) {
+                return false;
+            }
+        }
     }
 
-    /** Whether a value is what Composio shows in place of a secret, such as {@code abcd...} or {@code REDACTED}. */
+    private static int skipUnderscores(String name, int from) {
+        int index = from;
+        while (index < name.length() && name.charAt(index) == '_') {
+            index++;
+        }
+        return index;
+    }
+
+    /**
+     * Whether a value is what is shown in place of a secret: by Composio ({@code abcd...}, {@code REDACTED}) or by us
+     * ({@code abcd…}, see {@link Redaction}).
+     */
     public static boolean isMasked(String value) {
         return MASKED.matcher(value).matches();
     }

@@ -23,6 +23,7 @@ final class ArgumentTypes {
             case INTEGER -> integer(value);
             case FLAG -> flag(value);
             case LIST -> list(value);
+            case TEXT_OR_LIST -> value instanceof Collection || value instanceof Object[] ? list(value) : text(value);
             case DURATION -> Durations.parse(value);
             case OBJECT -> object(value);
         };
@@ -32,6 +33,10 @@ final class ArgumentTypes {
     static String text(Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
+        }
+        if (value instanceof Double || value instanceof Float) {
+            double number = ((Number) value).doubleValue();
+            return Double.isFinite(number) ? new BigDecimal(value.toString()).toPlainString() : value.toString();
         }
         if (value instanceof CharSequence || value instanceof Number || value instanceof Boolean || value instanceof Enum
                 || value instanceof Character) {

@@ -21,6 +21,11 @@ public final class Arguments {
         return values.get(name);
     }
 
+    /** Whether it was given; an explicit null, where that removes something, was. */
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
     /** A text; null where nobody gave it. */
     public String text(String name) {
         return (String) values.get(name);

@@ -5,6 +5,7 @@ import static io.github.camelcomposio.operation.Parameter.Type.INTEGER;
 import static io.github.camelcomposio.operation.Parameter.Type.OBJECT;
 import static io.github.camelcomposio.operation.Parameter.Type.SLUG;
 import static io.github.camelcomposio.operation.Parameter.Type.TEXT;
+import static io.github.camelcomposio.operation.Parameter.Type.TEXT_OR_LIST;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,14 +60,14 @@ final class AuthConfigs {
                     .source("Composio reference, GET /auth_configs/{nanoid}. Read 2026-11.")
                     .parameters(ID).build(),
             Operation.named("authConfigs/update").repeatable("PATCH", ONE)
-                    .describedAs("Changes an auth config; what is left out stays.")
+                    .describedAs("Changes an auth config: what is left out stays, null removes.")
                     .source("Composio reference, PATCH /auth_configs/{nanoid}. Read 2026-11.")
                     .parameters(ID,
                             Parameter.body("type", TEXT, "type", "custom, or default for Composio's OAuth app.").asRequired(),
                             Parameter.body("name", TEXT, "name", "A name for people."),
                             Parameter.body("credentials", OBJECT, "credentials", "Merged key by key; for type custom."),
-                            Parameter.body("scopes", TEXT, "scopes", "For type default."),
-                            Parameter.body("userScopes", TEXT, "user_scopes", "For type default."),
+                            Parameter.body("scopes", TEXT_OR_LIST, "scopes", "For type default."),
+                            Parameter.body("userScopes", TEXT_OR_LIST, "user_scopes", "For type default."),
                             Parameter.body("proxyConfig", OBJECT, "proxy_config", "For type custom."),
                             Parameter.body("toolAccessConfig", OBJECT, "tool_access_config",
                                     "Tools for creating accounts, and tools that may be executed."),
@@ -74,7 +75,7 @@ final class AuthConfigs {
                                     "Inherited by all its accounts; real values, never masked ones."),
                             Parameter.body("isEnabledForToolRouter", FLAG, "is_enabled_for_tool_router",
                                     "Whether sessions may pick it."))
-                    .build(),
+                    .nullRemoves().completingBody(body -> unmasked("authConfigs/update", body, body)).build(),
             Operation.named("authConfigs/enable").repeatable("PATCH", ONE + "/ENABLED")
                     .describedAs("Enables an auth config.")
                     .source("Composio reference, PATCH /auth_configs/{nanoid}/{status}. Read 2026-11.")
@@ -99,6 +100,17 @@ final class AuthConfigs {
         config.putIfAbsent("type", config.containsKey("authScheme") ? "use_custom_auth" : "use_composio_managed_auth");
         Map<String, Object> complete = new LinkedHashMap<>(body);
         complete.put("auth_config", config);
-        return complete;
+        return unmasked("authConfigs/create", config, complete);
+    }
+
+    /** What was read from Composio, masked, must not be written back. */
+    private static Map<String, Object> unmasked(String operation, Map<String, Object> config, Map<String, Object> body) {
+        CredentialValues values = new CredentialValues(operation);
+        for (String name : List.of("credentials", "shared_credentials")) {
+            if (config.get(name) != null) {
+                values.checked(name, config.get(name));
+            }
+        }
+        return body;
     }
 }

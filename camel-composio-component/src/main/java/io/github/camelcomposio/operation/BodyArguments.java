@@ -35,6 +35,12 @@ public final class BodyArguments {
         return camel != null ? camel : snake;
     }
 
+    /** Whether the body says null, which is more than saying nothing. */
+    boolean saysNull(Parameter parameter) {
+        return get(parameter) == null
+                && (fields.containsKey(parameter.name()) || fields.containsKey(parameter.snakeCase()));
+    }
+
     /** The members that are none of the parameters. */
     Set<String> namesBeside(List<Parameter> parameters) {
         Set<String> names = new TreeSet<>(fields.keySet());

@@ -11,6 +11,8 @@ import static io.github.camelcomposio.operation.Parameter.Type.TEXT;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelcomposio.error.ComposioInvalidRequestException;
+
 /** The operations on connected accounts: one user's credentials for one auth config. */
 final class ConnectedAccounts {
 
@@ -106,6 +108,7 @@ final class ConnectedAccounts {
                             Parameter.body("allowedUserIds", LIST, ACL + "allowed_user_ids", "Who may; [] clears."),
                             Parameter.body("notAllowedUserIds", LIST, ACL + "not_allowed_user_ids",
                                     "Who may not, whatever else is said; [] clears."))
+                    .completingBody(ConnectedAccounts::requireRule)
                     .replies(ReplyHeaders.ACCOUNT).build(),
             Operation.named("connectedAccounts/delete").repeatable("DELETE", ONE)
                     .describedAs("Deletes an account.")
@@ -137,5 +140,14 @@ final class ConnectedAccounts {
                     .replies(ReplyHeaders.ACCOUNT).handledBy(new WaitForConnectionHandler()).build());
 
     private ConnectedAccounts() {
+    }
+
+    private static Map<String, Object> requireRule(Map<String, Object> body) {
+        if (body.isEmpty()) {
+            throw new ComposioInvalidRequestException(
+                    "connectedAccounts/updateAcl", "the message has no rule: give allowAllUsers, allowedUserIds or"
+                                                   + " notAllowedUserIds");
+        }
+        return body;
     }
 }

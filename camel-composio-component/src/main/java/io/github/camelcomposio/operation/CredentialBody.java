@@ -33,6 +33,8 @@ public final class CredentialBody {
     /** What a flat record says beside its credentials. */
     private static final List<String> FLAT_ARGUMENTS = List.of("userId", "authConfigId", "authScheme", "toolkit",
             "connectedAccountId", "alias", "callbackUrl", "expiresAt");
+    private static final String ALIAS = "alias";
+    private static final String NO_ALIAS = "";
     private static final String EXPERIMENTAL = "experimental";
 
     private final String operation;
@@ -86,9 +88,12 @@ public final class CredentialBody {
         return extras;
     }
 
-    /** Whether a wrapped form gives an empty alias, which takes the account's alias away. */
+    /**
+     * Whether an empty alias is given, which takes the account's alias away: by a wrapped form, or by an object that
+     * has nothing else to say. Beside credentials in a row it is a blank cell.
+     */
     boolean clearsAlias() {
-        return "".equals(arguments.get("alias"));
+        return NO_ALIAS.equals(arguments.get(ALIAS));
     }
 
     /** What the body says beside the credentials, as arguments. */
@@ -130,7 +135,7 @@ public final class CredentialBody {
                 case "state" -> state(member(connection, "state"));
                 case "user_id" -> argument("userId", value);
                 case "callback_url" -> argument("callbackUrl", value);
-                case "alias" -> argument("alias", value);
+                case ALIAS -> argument(ALIAS, value);
                 default -> connectionExtras.put(name, value);
             }
         });
@@ -177,24 +182,36 @@ public final class CredentialBody {
         });
         fields = credentials;
         form = credentials.isEmpty() ? Form.NONE : Form.FLAT;
+        if (form == Form.NONE && NO_ALIAS.equals(row.get(ALIAS))) {
+            arguments.put(ALIAS, NO_ALIAS);
+        }
     }
 
     /** The mapping is the complete list of credentials; the columns that are arguments go by their own names. */
     private Map<String, Object> mapped(Map<String, Object> row, Map<String, String> mapping) {
+        Map<String, String> found = new LinkedHashMap<>();
+        mapping.forEach((field, column) -> found.put(field, column(row, field, column)));
         Map<String, Object> columns = new LinkedHashMap<>();
         row.forEach((column, value) -> {
-            if (flatArgument(column) != null && !mapping.containsValue(column)) {
+            if (flatArgument(column) != null && !found.containsValue(column)) {
                 columns.put(column, value);
             }
         });
-        mapping.forEach((field, column) -> {
-            if (!row.containsKey(column)) {
-                throw invalid("option field." + field + " names the column " + column + ", which the record does not have; it"
-                              + " has " + String.join(", ", row.keySet()));
-            }
-            columns.put(field, row.get(column));
-        });
+        found.forEach((field, column) -> columns.put(field, row.get(column)));
         return columns;
+    }
+
+    /** The column as it is named, else the only one that is named like it: databases change the case of names. */
+    private String column(Map<String, Object> row, String field, String name) {
+        if (row.containsKey(name)) {
+            return name;
+        }
+        List<String> alike = row.keySet().stream().filter(column -> CredentialFields.sameName(column, name)).toList();
+        if (alike.size() != 1) {
+            throw invalid("option field." + field + " names the column " + name + ", which the record does not have; it has "
+                          + String.join(", ", row.keySet()));
+        }
+        return alike.get(0);
     }
 
     private boolean takenAsFlatArgument(String column, Object value) {
@@ -208,8 +225,7 @@ public final class CredentialBody {
     }
 
     private static String flatArgument(String column) {
-        String wanted = CredentialFields.normalise(column);
-        return FLAT_ARGUMENTS.stream().filter(name -> CredentialFields.normalise(name).equals(wanted)).findFirst().orElse(null);
+        return FLAT_ARGUMENTS.stream().filter(name -> CredentialFields.sameName(name, column)).findFirst().orElse(null);
     }
 
     private boolean takenAsArgument(String name, Object value) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import io.github.camelcomposio.client.AuthConfig;
 import io.github.camelcomposio.client.AuthConfigDirectory;
@@ -46,10 +45,11 @@ final class CredentialResolver {
                                + " the toolkit, with an endpoint option"
                                + " authConfig.<toolkit>=ac_… if it has several auth configs");
         }
-        String mapped = invocation.mappings().authConfigs().get(toolkit.toLowerCase(Locale.ROOT));
+        String slug = toolkit.strip().toLowerCase(Locale.ROOT);
+        String mapped = invocation.mappings().authConfigs().get(slug);
         return mapped != null
                 ? CompletableFuture.completedFuture(mapped)
-                : directory.enabledOf(toolkit).thenApply(configs -> only(toolkit, configs));
+                : directory.enabledOf(slug).thenApply(configs -> only(slug, configs));
     }
 
     private String only(String toolkit, List<AuthConfig> enabled) {
@@ -136,9 +136,9 @@ final class CredentialResolver {
         if (scheme != AuthScheme.API_KEY) {
             throw new ComposioInvalidRequestException(
                     operation, "the body is text, but a " + scheme
-                               + " account has no single secret; give an object with "
-                               + scheme.requiredFields().stream()
-                                       .collect(Collectors.joining(", ")));
+                               + " account has no single secret; give an object"
+                               + (scheme.requiredFields().isEmpty()
+                                       ? "" : " with " + String.join(", ", scheme.requiredFields())));
         }
         return declaredFields(scheme, authConfigId).thenApply(declared -> {
             List<String> secrets = declared.stream().filter(scheme::declares).toList();

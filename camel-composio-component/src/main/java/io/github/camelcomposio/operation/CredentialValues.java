@@ -51,7 +51,11 @@ final class CredentialValues {
         if (field.equals(KEY_FILE_FIELD) && value instanceof Map) {
             return Json.writeText(value);
         }
-        if (value instanceof String text) {
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((name, member) -> checked(field + "." + name, member));
+        } else if (value instanceof Collection<?> items) {
+            items.forEach(item -> checked(field, item));
+        } else if (value instanceof String text) {
             if (CredentialFields.isMasked(text)) {
                 throw new ComposioInvalidRequestException(
                         operation,

@@ -74,8 +74,7 @@ final class FlatRecord {
         if (known.contains(column)) {
             return column;
         }
-        String wanted = CredentialFields.normalise(column);
-        return known.stream().filter(field -> CredentialFields.normalise(field).equals(wanted)).findFirst().orElse(null);
+        return known.stream().filter(field -> CredentialFields.sameName(field, column)).findFirst().orElse(null);
     }
 
     /** The fields that Composio says an account needs. */

@@ -38,6 +38,7 @@ final class InitiateHandler implements OperationHandler {
             Invocation invocation, CredentialResolver resolver, String authConfigId) {
         CredentialBody body = invocation.credentials();
         if (body.connectionExtras().containsKey(OLD_STATE)) {
+            new CredentialValues(invocation.operation().name()).checked(OLD_STATE, body.connectionExtras().get(OLD_STATE));
             return CompletableFuture.completedFuture(null);
         }
         return resolver.scheme(authConfigId).thenCompose(scheme -> resolver.val(scheme, authConfigId, UNNAMED_API_KEY)
@@ -75,6 +76,7 @@ final class InitiateHandler implements OperationHandler {
         Map<String, Object> complete = new LinkedHashMap<>();
         complete.put("status", scheme.defaultStatus(val));
         complete.putAll(val);
+        complete.putIfAbsent("status", scheme.defaultStatus(val));
         return new ConnectionState(scheme, complete);
     }
 

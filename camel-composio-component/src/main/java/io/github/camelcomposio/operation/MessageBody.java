@@ -34,7 +34,8 @@ public final class MessageBody {
 
     /**
      * @param body   the body, may be null
-     * @param toText makes text of what carries text (streams, files, readers); gives null for anything else
+     * @param toText makes text of what carries text (streams, files, readers); gives null for anything else, and throws
+     *               an IllegalArgumentException that says what the body is where no text can be made of it
      */
     public static MessageBody read(Object body, Function<Object, String> toText) {
         if (body == null) {
@@ -54,8 +55,12 @@ public final class MessageBody {
                 || body instanceof Object[]) {
             return unusable("a " + body.getClass().getSimpleName());
         }
-        String converted = body instanceof CharSequence ? body.toString() : toText.apply(body);
-        return converted != null ? ofText(converted) : ofBean(body);
+        try {
+            String converted = body instanceof CharSequence ? body.toString() : toText.apply(body);
+            return converted != null ? ofText(converted) : ofBean(body);
+        } catch (IllegalArgumentException e) {
+            return unusable(e.getMessage());
+        }
     }
 
     private static MessageBody ofMap(Map<?, ?> map) {
@@ -104,7 +109,7 @@ public final class MessageBody {
 
     /** What the body gives as arguments, for an operation that reads no credentials. */
     public BodyArguments arguments(Operation operation) {
-        if (operation.hasBody()) {
+        if (operation.readsBody()) {
             requireObject(operation.name());
         }
         return new BodyArguments(operation.name(), object());

@@ -20,6 +20,7 @@ public final class Operation {
     private final boolean repeatable;
     private final boolean paged;
     private final boolean readsCredentials;
+    private final boolean nullRemoves;
     private final UnaryOperator<Map<String, Object>> bodyCompletion;
     private final ReplyHeaders replyHeaders;
     private final OperationHandler handler;
@@ -34,6 +35,7 @@ public final class Operation {
         this.repeatable = builder.repeatable;
         this.paged = builder.paged;
         this.readsCredentials = builder.readsCredentials;
+        this.nullRemoves = builder.nullRemoves;
         this.bodyCompletion = builder.bodyCompletion;
         this.replyHeaders = builder.replyHeaders;
         this.handler = builder.handler;
@@ -87,9 +89,19 @@ public final class Operation {
         return readsCredentials;
     }
 
+    /** Whether an explicit null in its body is sent, and removes what is there. */
+    boolean nullRemoves() {
+        return nullRemoves;
+    }
+
     /** Whether its request has a JSON body. */
     public boolean hasBody() {
-        return bodyCompletion != null || parameters.stream().anyMatch(p -> p.place() == Parameter.Place.BODY);
+        return bodyCompletion != null || readsBody();
+    }
+
+    /** Whether the request's JSON body comes from the message's: then that one must be an object. */
+    boolean readsBody() {
+        return parameters.stream().anyMatch(parameter -> parameter.place() == Parameter.Place.BODY);
     }
 
     Map<String, Object> completeBody(Map<String, Object> body) {
@@ -121,6 +133,7 @@ public final class Operation {
         private boolean repeatable;
         private boolean paged;
         private boolean readsCredentials;
+        private boolean nullRemoves;
         private UnaryOperator<Map<String, Object>> bodyCompletion;
         private ReplyHeaders replyHeaders = ReplyHeaders.NONE;
         private OperationHandler handler = new RestHandler();
@@ -164,6 +177,12 @@ public final class Operation {
 
         Builder readsCredentials() {
             readsCredentials = true;
+            return this;
+        }
+
+        /** What is left out stays, and an explicit null in the message's body removes. */
+        Builder nullRemoves() {
+            nullRemoves = true;
             return this;
         }
 

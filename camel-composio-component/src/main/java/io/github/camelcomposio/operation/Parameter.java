@@ -35,6 +35,8 @@ public record Parameter(
         INTEGER,
         FLAG,
         LIST,
+        /** text, or a list of texts, as it came */
+        TEXT_OR_LIST,
         DURATION,
         OBJECT
     }

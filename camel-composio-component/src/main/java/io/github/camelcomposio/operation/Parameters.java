@@ -46,7 +46,7 @@ public final class Parameters {
             if (value == null && parameter.required()) {
                 throw missing(parameter);
             }
-            if (value != null) {
+            if (value != null || removes(parameter, body)) {
                 found.put(parameter.name(), value);
             }
         }
@@ -71,7 +71,11 @@ public final class Parameters {
                                       + " the header, which may be left over from an"
                                       + " earlier reply, or the body's field");
         }
-        return inHeader != null ? inHeader : inBody != null ? inBody : option;
+        return inHeader != null ? inHeader : inBody != null || removes(parameter, body) ? inBody : option;
+    }
+
+    private boolean removes(Parameter parameter, BodyArguments body) {
+        return operation.nullRemoves() && parameter.place() == Parameter.Place.BODY && body.saysNull(parameter);
     }
 
     private Object option(Parameter parameter, Map<String, Object> from) {
@@ -90,7 +94,7 @@ public final class Parameters {
     }
 
     private void refuseUnknown(BodyArguments body) {
-        if (!operation.hasBody() || operation.readsCredentials()) {
+        if (!operation.readsBody()) {
             return;
         }
         Set<String> unknown = body.namesBeside(operation.parameters());

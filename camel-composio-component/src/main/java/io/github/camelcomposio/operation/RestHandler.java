@@ -43,7 +43,7 @@ final class RestHandler implements OperationHandler {
         Map<String, Object> body = new LinkedHashMap<>(more);
         for (Parameter parameter : operation.parameters()) {
             Object value = arguments.get(parameter.name());
-            if (value != null) {
+            if (arguments.has(parameter.name())) {
                 switch (parameter.place()) {
                     case PATH -> request.path(parameter.name(), value.toString());
                     case QUERY -> request.query(parameter.wire(), queryable(operation, parameter, value));

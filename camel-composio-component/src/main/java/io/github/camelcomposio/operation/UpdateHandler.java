@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelcomposio.client.ApiRequest;
 import io.github.camelcomposio.client.Json;
@@ -27,7 +28,8 @@ final class UpdateHandler implements OperationHandler {
     @Override
     public CompletableFuture<Reply> handle(Invocation invocation) {
         CredentialBody body = invocation.credentials();
-        if (body.fields().containsKey("enabled")) {
+        if (Stream.of(body.fields(), body.extras()).flatMap(members -> members.keySet().stream())
+                .anyMatch("enabled"::equalsIgnoreCase)) {
             throw invalid(invocation, "an update can't enable or disable an account; use composio:connectedAccounts/enable"
                                       + " or composio:connectedAccounts/disable");
         }
