@@ -1,11 +1,11 @@
 package io.github.camelcomposio;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class InitiateTest extends ComposioTestBase {
 
