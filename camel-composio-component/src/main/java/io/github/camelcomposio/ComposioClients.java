@@ -5,11 +5,11 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLContext;
 
@@ -39,6 +39,7 @@ final class ComposioClients {
     static final String API_KEY_VARIABLE = "COMPOSIO_API_KEY";
     static final String BASE_URL_VARIABLE = "COMPOSIO_BASE_URL";
     private static final String PRODUCTION = "https://backend.composio.dev";
+    private static final List<String> API_VERSIONS = List.of("v3.1", "v3");
     private static final int COMPLETION_THREADS = 16;
     private static final int MOST_CLIENTS = 100;
 
@@ -52,7 +53,6 @@ final class ComposioClients {
     private final Timer timer;
     private final InFlight inFlight;
     private final Completions completions;
-    private final UnaryOperator<String> environment;
     private final Map<URI, Pacer> pacers = new ConcurrentHashMap<>();
     private final Map<TransportSettings, Transport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
@@ -64,12 +64,7 @@ final class ComposioClients {
     };
 
     ComposioClients(ComposioComponent component) {
-        this(component, System::getenv);
-    }
-
-    ComposioClients(ComposioComponent component, UnaryOperator<String> environment) {
         this.component = component;
-        this.environment = environment;
         this.executors = component.getCamelContext().getExecutorServiceManager();
         this.pool = executors.newFixedThreadPool(component, "ComposioCompletion", COMPLETION_THREADS);
         this.nested = executors.newCachedThreadPool(component, "ComposioNestedCompletion");
@@ -132,16 +127,24 @@ final class ComposioClients {
                 Duration.ofMillis(configuration.getRetryMaxDelay()));
         return new ClientSettings(
                 BaseUrls.check(baseUrl(configuration), configuration.isAllowInsecureBaseUrl()),
-                configuration.getApiVersion(), apiKey(configuration), retries,
+                apiVersion(configuration), apiKey(configuration), retries,
                 Duration.ofMillis(configuration.getMaxRateLimitWait()), Duration.ofMillis(configuration.getResponseTimeout()),
                 Duration.ofMillis(configuration.getLateCommitWait()));
+    }
+
+    private static String apiVersion(ComposioConfiguration configuration) {
+        if (!API_VERSIONS.contains(configuration.getApiVersion())) {
+            throw new IllegalArgumentException(
+                    "apiVersion must be one of " + API_VERSIONS + ", and is " + configuration.getApiVersion());
+        }
+        return configuration.getApiVersion();
     }
 
     private ApiKey apiKey(ComposioConfiguration configuration) {
         if (configuration.getApiKeySource() != null) {
             return ApiKey.from(configuration.getApiKeySource());
         }
-        String key = firstGiven(configuration.getApiKey(), environment.apply(API_KEY_VARIABLE));
+        String key = firstGiven(configuration.getApiKey(), System.getenv(API_KEY_VARIABLE));
         if (key == null) {
             throw new IllegalArgumentException(
                     "No API key: set the environment variable COMPOSIO_API_KEY, or the component's option apiKey"
@@ -152,7 +155,7 @@ final class ComposioClients {
 
     /** Where Composio is. */
     String baseUrl(ComposioConfiguration configuration) {
-        String url = firstGiven(configuration.getBaseUrl(), environment.apply(BASE_URL_VARIABLE));
+        String url = firstGiven(configuration.getBaseUrl(), System.getenv(BASE_URL_VARIABLE));
         return url == null ? PRODUCTION : url;
     }
 

@@ -94,6 +94,12 @@ public abstract class ComposioTestBase {
         return catchThrowable(() -> send(uri, body, headers));
     }
 
+    /** The JSON object that a reply is. */
+    @SuppressWarnings("unchecked")
+    protected static Map<String, Object> reply(Exchange exchange) {
+        return exchange.getMessage().getBody(Map.class);
+    }
+
     /** The requests that the simulator got with this method. */
     protected List<ReceivedRequest> received(String method) {
         return simulator.requests().stream().filter(request -> request.method().equals(method)).toList();

@@ -89,6 +89,7 @@ final class RateWindow {
             if (headers.complete()) {
                 long until = retryAfter == null ? resetAt : now + retryAfter.toNanos();
                 pausedUntil = Math.max(pausedUntil, until);
+                resetAt = pausedUntil;
             } else {
                 edge(now, retryAfter);
             }

@@ -90,9 +90,10 @@ final class Exchange {
     }
 
     private HttpServerResponse begin(Answer answer) {
-        HttpServerResponse response = context.response().setStatusCode(answer.status());
+        HttpServerResponse response = context.response().setStatusCode(answer.status())
+                .putHeader("Content-Type", answer.contentType());
         answer.headers().forEach(response::putHeader);
-        return response.putHeader("Content-Type", answer.contentType());
+        return response;
     }
 
     private void close() {

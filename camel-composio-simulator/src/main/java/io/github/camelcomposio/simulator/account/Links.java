@@ -20,7 +20,8 @@ import io.github.camelcomposio.simulator.toolkit.InputField;
  *
  * <p>
  * Source: Composio reference, link and lifecycle. OURS: a page can be viewed again until the connection is finished;
- * what a provider would hand out on consent is made up and starts with {@code simulated-}.
+ * what a provider would hand out on consent is made up and starts with {@code simulated-}; a refusal has the reason of
+ * a failed OAuth callback, whatever the scheme.
  */
 public final class Links {
 

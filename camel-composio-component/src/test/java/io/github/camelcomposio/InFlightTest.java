@@ -1,0 +1,273 @@
+package io.github.camelcomposio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.github.camelcomposio.error.ComposioTransportException;
+import io.github.camelcomposio.simulator.Fault;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Places in flight, threads, and what happens to messages when the context stops. */
+class InFlightTest {
+
+    private static final String CREATE = "composio:connectedAccounts/initiate?authScheme=API_KEY&allowMultiple=true"
+                                         + "&authConfigId=ac_sendgrid";
+
+    private abstract static class WithPlaces extends ComposioTestBase {
+
+        private final int places;
+
+        WithPlaces(int places) {
+            this.places = places;
+        }
+
+        @Override
+        protected void configure(ComposioComponent component) {
+            component.setMaxInFlight(places);
+            component.setMaxInFlightWait(5000);
+        }
+
+        CompletableFuture<Exchange> create(int user) {
+            return template.asyncSend(CREATE, message -> message.getMessage()
+                    .setBody(Map.of("user_id", "user_" + user, "api_key", "sg-secret-" + user)));
+        }
+    }
+
+    @Nested
+    class AThousandPlaces extends WithPlaces {
+
+        AThousandPlaces() {
+            super(1000);
+        }
+
+        @Test
+        void needFewerThanFortyThreads() throws Exception {
+            create(0).join();
+            simulator.latency(Duration.ofMillis(100));
+            AtomicInteger mostThreads = new AtomicInteger();
+            AsyncProducer producer
+                    = context.getEndpoint(CREATE).createAsyncProducer();
+            producer.start();
+            int messages = 5000;
+            AtomicInteger done = new AtomicInteger();
+            for (int i = 1; i <= messages; i++) {
+                Exchange exchange = context.getEndpoint(CREATE).createExchange();
+                exchange.getMessage().setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i));
+                producer.process(exchange, sync -> {
+                    if (exchange.getException() == null) {
+                        done.incrementAndGet();
+                    }
+                });
+                if (i % 100 == 0) {
+                    mostThreads.accumulateAndGet(Thread.activeCount(), Math::max);
+                }
+            }
+            assertThat(composio.clients().inFlight().size()).as("in flight at once").isGreaterThan(500);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> done.get() == messages);
+            mostThreads.accumulateAndGet(Thread.getAllStackTraces().size(), Math::max);
+
+            assertThat(mostThreads).as("threads of the whole JVM, simulator included").hasValueLessThan(40);
+            assertThat(simulator.accounts()).hasSize(messages + 1);
+        }
+    }
+
+    @Nested
+    class OnePlace extends WithPlaces {
+
+        private final ConcurrentLinkedQueue<Object> nested = new ConcurrentLinkedQueue<>();
+
+        OnePlace() {
+            super(1);
+        }
+
+        @Override
+        protected void configure(DefaultCamelContext camel) throws Exception {
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:connect")
+                            .to(CREATE)
+                            .to("composio:connectedAccounts/waitForConnection?pollInterval=20&timeout=5s");
+                    from("direct:link")
+                            .to("composio:connectedAccounts/link?authConfigId=ac_sendgrid&allowMultiple=true")
+                            .to("composio:connectedAccounts/waitForConnection?pollInterval=20&timeout=5s");
+                    from("direct:nested")
+                            .to(CREATE)
+                            .process(exchange -> nested.add(template.requestBodyAndHeader(
+                                    "composio:connectedAccounts/get", null, ComposioConstants.CONNECTED_ACCOUNT_ID,
+                                    exchange.getMessage().getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID))));
+                }
+            });
+        }
+
+        @Test
+        @Timeout(30)
+        void isEnoughForARouteThatCreatesAndWaits() {
+            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 20)
+                    .mapToObj(i -> template.asyncSend("direct:connect", message -> message.getMessage()
+                            .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
+                    .toList();
+
+            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+        }
+
+        @Test
+        @Timeout(30)
+        void isGivenToOthersWhileAMessageWaitsForItsConnection() {
+            CompletableFuture<Exchange> waiting = template.asyncSend("direct:link",
+                    message -> message.getMessage().setHeader(ComposioConstants.USER_ID, "user_link"));
+            await().until(() -> simulator.accounts().size() == 1);
+
+            for (int i = 0; i < 10; i++) {
+                assertThat(create(i).join().getException()).isNull();
+            }
+            assertThat(waiting).isNotDone();
+            simulator.setStatus(simulator.accountsOf("user_link").get(0).id(), "ACTIVE", null);
+
+            assertThat(waiting.join().getException()).isNull();
+        }
+
+        @Test
+        @Timeout(30)
+        void doesNotBlockACallbackThatSendsAgain() {
+            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 50)
+                    .mapToObj(i -> template.asyncSend("direct:nested", message -> message.getMessage()
+                            .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
+                    .toList();
+
+            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+            assertThat(nested).hasSize(50);
+        }
+    }
+
+    @Nested
+    class OnePlaceAndLittlePatience extends WithPlaces {
+
+        OnePlaceAndLittlePatience() {
+            super(1);
+        }
+
+        @Override
+        protected void configure(ComposioComponent component) {
+            super.configure(component);
+            component.setMaxInFlightWait(100);
+        }
+
+        @Test
+        void refusesAMessageThatFindsNoneInTime() {
+            simulator.latency(Duration.ofMillis(1500));
+            CompletableFuture<Exchange> first = create(1);
+            await().until(() -> simulator.counts().total() == 1);
+
+            assertThat(create(2).join().getException())
+                    .isInstanceOf(ComposioTransportException.class)
+                    .hasMessageContaining("maxInFlight");
+            assertThat(first.join().getException()).isNull();
+            assertThat(received("POST")).hasSize(1);
+        }
+    }
+
+    @Nested
+    class ManyPlaces extends WithPlaces {
+
+        ManyPlaces() {
+            super(64);
+        }
+
+        @Override
+        protected void configure(DefaultCamelContext camel) throws Exception {
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:nested").to(CREATE).process(exchange -> template.requestBodyAndHeader(
+                            "composio:connectedAccounts/get", null, ComposioConstants.CONNECTED_ACCOUNT_ID,
+                            exchange.getMessage().getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID)));
+                    from("seda:create").to(CREATE);
+                }
+            });
+        }
+
+        @Test
+        @Timeout(30)
+        void mayAllBeTakenByCallbacksThatSendAgain() {
+            simulator.latency(Duration.ofMillis(20));
+            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 200)
+                    .mapToObj(i -> template.asyncSend("direct:nested", message -> message.getMessage()
+                            .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
+                    .toList();
+
+            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+        }
+
+        @Test
+        void finishWhatIsInFlightWhenTheContextStops() {
+            simulator.latency(Duration.ofMillis(500));
+            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 20).mapToObj(this::create).toList();
+            await().until(() -> simulator.counts().total() == 20);
+
+            context.stop();
+
+            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+            assertThat(simulator.accounts()).hasSize(20);
+        }
+
+        @Test
+        void failAtOnceWhatWasNotSentWhenTheContextStops() {
+            simulator.fault(Fault.on("GET", "/connected_accounts/{nanoid}").answer(503,
+                    Map.of("retry-after", "50"), "{}"));
+            CompletableFuture<Exchange> retrying = template.asyncSend(
+                    "composio:connectedAccounts/get?connectedAccountId=ca_1", message -> {
+                    });
+            await().until(() -> simulator.counts().total() == 1);
+
+            context.stop();
+
+            assertThat(retrying).succeedsWithin(Duration.ofSeconds(2));
+            assertThat(retrying.join().getException()).isNotNull();
+        }
+
+        @Test
+        void cancelNothingWhenAProducerIsEvicted() throws Exception {
+            simulator.latency(Duration.ofMillis(300));
+            AsyncProducer producer
+                    = context.getEndpoint(CREATE).createAsyncProducer();
+            producer.start();
+            Exchange exchange = context.getEndpoint(CREATE).createExchange();
+            exchange.getMessage().setBody(Map.of("user_id", "user_1", "api_key", "sg-secret-1"));
+            CompletableFuture<Exchange> done = new CompletableFuture<>();
+            producer.process(exchange, sync -> done.complete(exchange));
+            producer.stop();
+            producer.close();
+            context.removeEndpoints(CREATE);
+
+            assertThat(done.join().getException()).isNull();
+            assertThat(simulator.accounts()).hasSize(1);
+        }
+
+        @Test
+        void workAgainAfterARouteWasStoppedAndStarted() throws Exception {
+            String route = context.getRoutes().get(1).getRouteId();
+            context.getRouteController().stopRoute(route);
+            context.getRouteController().startRoute(route);
+
+            template.sendBody("seda:create", Map.of("user_id", "user_1", "api_key", "sg-secret-1"));
+
+            await().until(() -> simulator.accounts().size() == 1);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.camelcomposio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import io.github.camelcomposio.client.ApiKey;
+import io.github.camelcomposio.client.ApiRequest;
+import io.github.camelcomposio.model.AuthScheme;
+import io.github.camelcomposio.model.ConnectionState;
+import io.github.camelcomposio.model.CredentialRecord;
+import io.github.camelcomposio.simulator.ComposioSimulator;
+import io.github.camelcomposio.simulator.Fault;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plants marked credentials and a marked API key, and looks for them wherever text goes out, with TRACE for everything.
+ */
+class LeakTest {
+
+    private static final String KEY = "ak_LEAKMARKER_apikey_5f1d";
+    private static final String SECRET = "LEAKMARKER-secret-77aa41";
+    private static final String ROTATED = "LEAKMARKER-rotated-90bc12";
+    private static final String PASSWORD = "LEAKMARKER pass \"word\" 31";
+    private static final List<String> MARKERS = List.of(KEY, SECRET, ROTATED, PASSWORD, "LEAKMARKER");
+
+    private final Recorder log = new Recorder();
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final List<String> texts = new ArrayList<>();
+    private Level level;
+    private ComposioSimulator simulator;
+    private Main main;
+
+    @BeforeEach
+    void recordEverything() {
+        level = root.getLevel();
+        log.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
+        log.start();
+        root.detachAndStopAllAppenders();
+        root.addAppender(log);
+        root.setLevel(Level.TRACE);
+        simulator = ComposioSimulator.builder().apiKey(KEY).start();
+        simulator.addAuthConfig("ac_sendgrid", "sendgrid", "API_KEY");
+        simulator.addAuthConfig("ac_github", "github", "BEARER_TOKEN");
+        simulator.addAuthConfig("ac_freshdesk", "freshdesk", "BASIC");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        main.stop();
+        simulator.close();
+        root.detachAppender(log);
+        root.setLevel(level);
+    }
+
+    @Test
+    void noSecretGoesOut() throws Exception {
+        main = new Main();
+        main.bind("keys", (Supplier<String>) () -> KEY);
+        main.addInitialProperty("camel.component.composio.api-key-source", "#bean:keys");
+        main.addInitialProperty("camel.component.composio.base-url", simulator.baseUrl());
+        main.addInitialProperty("camel.component.composio.retry-initial-delay", "10ms");
+        main.addInitialProperty("camel.component.composio.late-commit-wait", "200ms");
+        main.addInitialProperty("camel.component.composio.response-timeout", "500ms");
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:initiate").to("composio:connectedAccounts/initiate");
+                from("direct:update").to("composio:connectedAccounts/update");
+            }
+        });
+        main.start();
+        ProducerTemplate template = main.getCamelContext().createProducerTemplate();
+
+        runThrough(template);
+        collectObjects(main.getCamelContext());
+        collectJmx();
+        texts.addAll(log.lines);
+
+        assertThat(log.lines).as("the run was traced").hasSizeGreaterThan(500)
+                .anyMatch(line -> line.startsWith("org.apache.hc.client5.http.headers") && line.contains("x-api-key"));
+        for (String marker : MARKERS) {
+            assertThat(texts.stream().filter(text -> text.contains(marker)).collect(Collectors.toList()))
+                    .as("texts with a marker").isEmpty();
+        }
+    }
+
+    /** Camel itself prints properties at DEBUG, so that this one holds for INFO and above. */
+    @Test
+    void aKeyInAPropertyIsMaskedInTheStartupSummary(@TempDir Path folder) throws Exception {
+        root.setLevel(Level.INFO);
+        Path file = Files.writeString(folder.resolve("my.properties"), "camel.component.composio.api-key=" + KEY);
+        main = new Main();
+        main.setPropertyPlaceholderLocations(file.toUri().toString());
+        main.start();
+
+        assertThat(log.lines).anyMatch(line -> line.contains("camel.component.composio.apiKey = xxxxxx"));
+        assertThat(log.lines).noneMatch(line -> line.contains("LEAKMARKER"));
+    }
+
+    @Test
+    void aKeyInAUriIsWarnedAboutOnceAndMasked() throws Exception {
+        root.setLevel(Level.INFO);
+        main = new Main();
+        main.addInitialProperty("camel.component.composio.base-url", simulator.baseUrl());
+        main.start();
+        ProducerTemplate template = main.getCamelContext().createProducerTemplate();
+        send(template, "composio:connectedAccounts/list?apiKey=" + KEY, null);
+        send(template, "composio:connectedAccounts/get?connectedAccountId=ca_1&apiKey=" + KEY, null);
+
+        assertThat(log.lines.stream().filter(line -> line.contains("An apiKey stands in an endpoint URI"))).hasSize(1);
+        assertThat(log.lines).noneMatch(line -> line.contains("LEAKMARKER"));
+        assertThat(texts).noneMatch(text -> text.contains("LEAKMARKER"));
+    }
+
+    private void runThrough(ProducerTemplate template) {
+        Map<String, Object> sendgrid = Map.of("user_id", "user_1", "auth_config_id", "ac_sendgrid", "api_key", SECRET);
+        String id = send(template, "direct:initiate", sendgrid).getMessage()
+                .getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID, String.class);
+        send(template, "direct:initiate", new CredentialRecord(
+                "users.csv:3", Map.of(
+                        "user_id", "user_2", "auth_config_id", "ac_freshdesk", "username", "u", "password", PASSWORD)));
+        send(template, "direct:initiate?", "{\"user_id\":\"user_3\",\"api_key\":\"" + SECRET + "\"");
+        send(template, "direct:initiate", Map.of("user_id", "user_1", "auth_config_id", "ac_unknown", "api_key", SECRET));
+        send(template, "direct:initiate", sendgrid);
+        send(template, "direct:initiate", Map.of("user_id", "user_4", "auth_config_id", "ac_sendgrid", "wrong", SECRET));
+        send(template, "direct:initiate", List.of(SECRET));
+        send(template, "direct:update", Map.of("connected_account_id", id, "api_key", ROTATED));
+        send(template, "direct:update", Map.of("connected_account_id", id, "auth_scheme", SECRET, "api_key", ROTATED));
+
+        simulator.fault(Fault.on("POST", "/connected_accounts").times(1).cutAfter());
+        send(template, "direct:initiate", Map.of("user_id", "user_5", "auth_config_id", "ac_github", "token", SECRET));
+        simulator.fault(Fault.on("PATCH", "/connected_accounts/{nanoid}").times(1).answer(400, Map.of(),
+                "{\"error\":{\"message\":\"val " + ROTATED + " is refused for key " + KEY + "\",\"code\":\"" + ROTATED
+                                                                                                         + "\",\"errors\":[\""
+                                                                                                         + ROTATED + "\"]}}"));
+        send(template, "direct:update", Map.of("connected_account_id", id, "api_key", ROTATED));
+        simulator.fault(Fault.on("POST", "/connected_accounts").times(3).garbage());
+        simulator.fault(Fault.on("POST", "/connected_accounts").times(3).delay(Duration.ofSeconds(2)));
+        send(template, "direct:initiate", Map.of("user_id", "user_6", "auth_config_id", "ac_github", "token", SECRET));
+        simulator.apiKey("ak_another_key_0123456");
+        send(template, "direct:update", Map.of("connected_account_id", id, "api_key", ROTATED));
+    }
+
+    private Exchange send(ProducerTemplate template, String uri, Object body) {
+        Exchange exchange = template.request(uri, message -> message.getMessage().setBody(body));
+        if (exchange.getException() != null) {
+            StringWriter text = new StringWriter();
+            exchange.getException().printStackTrace(new PrintWriter(text));
+            texts.add(text.toString());
+        }
+        texts.add(exchange.toString());
+        texts.add(exchange.getMessage().getHeaders().toString());
+        return exchange;
+    }
+
+    private void collectObjects(CamelContext context) {
+        ComposioComponent component = context.getComponent("composio", ComposioComponent.class);
+        texts.add(component.toString());
+        texts.add(component.getConfiguration().toString());
+        context.getEndpoints().forEach(endpoint -> texts.add(endpoint + " " + endpoint.getEndpointUri()));
+        texts.add(ApiKey.of(KEY).toString());
+        Map<String, Object> val = new LinkedHashMap<>(Map.of("api_key", SECRET));
+        ConnectionState state = new ConnectionState(AuthScheme.API_KEY, val);
+        texts.add(state.toString());
+        texts.add(new ApiRequest("o", "POST", "/p", false).body(state.toWire()).toString());
+        texts.add(new CredentialRecord("a:1", val).toString());
+    }
+
+    private void collectJmx() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                try {
+                    texts.add(name + " " + attribute.getName() + " " + server.getAttribute(name, attribute.getName()));
+                } catch (RuntimeMBeanException | MBeanException e) {
+                    texts.add(String.valueOf(e.getCause()));
+                }
+            }
+        }
+        assertThat(texts.stream().filter(text -> text.startsWith("org.apache.camel:"))).hasSizeGreaterThan(100);
+    }
+
+    private static final class Recorder extends AppenderBase<ILoggingEvent> {
+
+        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            String thrown = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            lines.add(event.getLoggerName() + " " + event.getLevel() + " " + event.getFormattedMessage() + thrown);
+        }
+    }
+}

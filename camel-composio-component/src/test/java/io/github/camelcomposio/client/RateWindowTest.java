@@ -1,0 +1,114 @@
+package io.github.camelcomposio.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+class RateWindowTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final RateHeaders SILENT = RateHeaders.of(Map.of());
+
+    @Test
+    void sendsAFewBeforeTheFirstAnswerAndEverythingAfterASilentOne() {
+        RateWindow window = new RateWindow(0, 0);
+
+        assertThat(take(window, 0, 100)).isEqualTo(8);
+        window.answered(0, 200, SILENT, null);
+        assertThat(take(window, 0, 100)).isEqualTo(100);
+    }
+
+    @Test
+    void stopsAtWhatTheAnswersSayIsLeft() {
+        RateWindow window = known(new RateWindow(0, 0), 100, 40);
+
+        assertThat(take(window, 0, 200)).isEqualTo(40);
+    }
+
+    @Test
+    void leavesTheReserveToOthers() {
+        RateWindow window = known(new RateWindow(0, 25), 100, 99);
+
+        assertThat(take(window, 0, 200)).isEqualTo(74);
+    }
+
+    @Test
+    void goesOnWhenTheWindowIsOver() {
+        RateWindow window = known(new RateWindow(0, 0), 100, 0);
+
+        assertThat(window.nextAt(0)).isEqualTo(60 * SECOND);
+        assertThat(take(window, 60 * SECOND, 200)).isBetween(98, 100);
+    }
+
+    @Test
+    void pausesEverybodyAfterA429UntilRetryAfter() {
+        RateWindow window = known(new RateWindow(0, 0), 100, 50);
+        window.tryTake(0);
+        window.answered(0, 429, headers(100, 0), Duration.ofSeconds(7));
+
+        assertThat(window.nextAt(0)).isGreaterThanOrEqualTo(7 * SECOND);
+        assertThat(window.tryTake(6 * SECOND)).isFalse();
+        assertThat(window.tryTake(7 * SECOND)).as("Retry-After tells when the window is over").isTrue();
+    }
+
+    @Test
+    void backsOffForAnEdge429ApartFromTheBudget() {
+        RateWindow window = known(new RateWindow(0, 0), 100, 50);
+        window.tryTake(0);
+        window.tryTake(0);
+        window.answered(0, 429, SILENT, null);
+        assertThat(window.nextAt(0)).isEqualTo(SECOND / 2);
+
+        window.answered(1, 429, SILENT, null);
+        assertThat(window.nextAt(1)).as("one event, one back-off").isEqualTo(SECOND / 2);
+
+        window.tryTake(SECOND);
+        window.answered(SECOND, 429, SILENT, null);
+        assertThat(window.nextAt(SECOND)).as("doubled").isEqualTo(2 * SECOND);
+
+        window.tryTake(2 * SECOND);
+        window.answered(2 * SECOND, 200, headers(100, 45), null);
+        window.tryTake(3 * SECOND);
+        window.answered(3 * SECOND, 429, SILENT, null);
+        assertThat(window.nextAt(3 * SECOND)).as("begins anew after a success").isEqualTo(3 * SECOND + SECOND / 2);
+    }
+
+    @Test
+    void keepsToRequestsPerSecondWhateverTheServerAllows() {
+        RateWindow window = known(new RateWindow(5, 0), 1000, 900);
+
+        assertThat(take(window, SECOND * 5, 100)).isEqualTo(5);
+        assertThat(take(window, SECOND * 7, 100)).isEqualTo(5);
+    }
+
+    @Test
+    void followsALimitThatIsHalvedMidway() {
+        RateWindow window = known(new RateWindow(0, 0), 100, 90);
+        take(window, 0, 10);
+        window.answered(0, 200, headers(50, 20), null);
+
+        assertThat(take(window, 0, 100)).isLessThanOrEqualTo(20);
+    }
+
+    private static RateWindow known(RateWindow window, int limit, int remaining) {
+        window.tryTake(0);
+        window.answered(0, 200, headers(limit, remaining), null);
+        return window;
+    }
+
+    private static int take(RateWindow window, long now, int most) {
+        int taken = 0;
+        while (taken < most && window.tryTake(now)) {
+            taken++;
+        }
+        return taken;
+    }
+
+    private static RateHeaders headers(int limit, int remaining) {
+        return RateHeaders.of(Map.of("x-ratelimit", String.valueOf(limit), "x-ratelimit-remaining",
+                String.valueOf(remaining), "x-ratelimit-window-size", "60s"));
+    }
+}
