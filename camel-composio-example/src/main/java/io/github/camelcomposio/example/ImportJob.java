@@ -17,6 +17,7 @@ import io.github.camelcomposio.example.demo.SampleExpectation;
 import io.github.camelcomposio.example.report.Progress;
 import io.github.camelcomposio.example.report.RejectFile;
 import io.github.camelcomposio.example.report.Summary;
+import io.github.camelcomposio.example.report.Table;
 import io.github.camelcomposio.example.source.CsvFolder;
 import io.github.camelcomposio.example.source.DatabaseRows;
 import io.github.camelcomposio.example.source.VaultTree;
@@ -27,6 +28,8 @@ import org.apache.camel.main.Main;
 final class ImportJob {
 
     private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS");
+
+    private static final int SHOWN_DIFFERENCES = 3;
 
     private final Settings settings;
     private final Surroundings surroundings;
@@ -180,8 +183,11 @@ final class ImportJob {
             out.println("All as it has to be with the sample data: its broken rows were rejected, and no other.");
             return ImportExample.ALL_WELL;
         }
-        out.println("Not as it has to be with the sample data (an import into the same Composio before?)");
-        differences.stream().limit(10).forEach(difference -> out.println("  " + difference));
+        out.println("Not as it has to be with the sample data. Was it imported into the same Composio before?");
+        differences.stream().limit(SHOWN_DIFFERENCES).forEach(difference -> out.println("  " + difference));
+        if (differences.size() > SHOWN_DIFFERENCES) {
+            out.println("  and " + Table.number(differences.size() - SHOWN_DIFFERENCES) + " more");
+        }
         return ImportExample.SOME_REJECTED;
     }
 

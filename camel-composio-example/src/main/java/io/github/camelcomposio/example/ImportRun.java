@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
+import io.github.camelcomposio.error.ComposioException;
 import io.github.camelcomposio.example.report.Reasons;
 import io.github.camelcomposio.example.report.RejectFile;
 import io.github.camelcomposio.example.report.Tally;
@@ -97,9 +98,16 @@ public final class ImportRun {
         watcher.accept(row.position(), reason);
     }
 
-    /** Composio is at fault: the row is rejected, and too many of them in a row stop the run. */
+    /**
+     * Composio is at fault: the row is rejected, and too many of them in a row stop the run. What fails later, being
+     * under way by then, counts as not attempted if Composio surely did nothing.
+     */
     public void rejectInOutage(
-            @ExchangeProperty(ROW) Row row, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+            @ExchangeProperty(ROW) Row row, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ComposioException failure) {
+        if (stopped.get() != null && !failure.isOutcomeUnknown()) {
+            tally.notAttempted();
+            return;
+        }
         reject(row, failure);
         if (failuresInARow.incrementAndGet() >= outageLimit) {
             stop(outageLimit + " requests in a row failed; the last one: " + Reasons.of(failure));

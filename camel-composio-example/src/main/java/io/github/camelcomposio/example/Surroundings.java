@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -134,7 +135,7 @@ final class Surroundings implements AutoCloseable {
     private void database() throws SQLException {
         boolean embedded = sampleSources.contains(DATABASE);
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(embedded ? "jdbc:h2:mem:" + System.nanoTime() : settings.secret("import.jdbc.url"));
+        pool.setJdbcUrl(embedded ? "jdbc:h2:mem:" + UUID.randomUUID() : settings.secret("import.jdbc.url"));
         if (!embedded && settings.given("import.jdbc.user")) {
             pool.setUsername(settings.text("import.jdbc.user"));
             pool.setPassword(settings.secret("import.jdbc.password"));
@@ -208,23 +209,20 @@ final class Surroundings implements AutoCloseable {
     /** What takes part, a line each. */
     List<String> description() {
         List<String> lines = new ArrayList<>();
-        lines.add("Composio   " + overrides.getProperty(BASE_URL) + (simulator == null ? "" : "  (simulator in this process)"));
+        lines.add("Composio   " + overrides.getProperty(BASE_URL) + (simulator == null ? "" : ", a simulator in this process"));
         if (sources.contains(CSV)) {
-            lines.add("CSV        " + csvFolder + kind(CSV, "sample data"));
+            lines.add("CSV        " + csvFolder + (sampleSources.contains(CSV) ? ", sample data" : ""));
         }
         if (sources.contains(DATABASE)) {
-            lines.add("Database   " + Settings.withoutParameters(database.getJdbcUrl())
-                      + kind(DATABASE, "sample data in H2, in this process"));
+            lines.add("Database   " + (sampleSources.contains(DATABASE) ? "H2 in this process, sample data"
+                    : Settings.withoutParameters(database.getJdbcUrl())));
         }
         if (sources.contains(VAULT)) {
             String address = overrides.getProperty("import.vault.address", settings.text("import.vault.address"));
-            lines.add("Vault      " + address + kind(VAULT, "sample data in a development server, in this process"));
+            lines.add("Vault      " + address
+                      + (sampleSources.contains(VAULT) ? ", a development server in this process, sample data" : ""));
         }
         return lines;
-    }
-
-    private String kind(String source, String text) {
-        return sampleSources.contains(source) ? "  (" + text + ")" : "";
     }
 
     @Override

@@ -22,9 +22,9 @@ public final class Summary {
                     .forEach((reason, count) -> text.append(String.format(Locale.ENGLISH, "  %,4d  %s%n", count, reason)));
         }
         double seconds = Math.max(1, time.toMillis()) / 1000.0;
-        text.append(String.format(Locale.ENGLISH, "%n%s rows in %.1f s (%,.0f rows/s), %s requests to Composio",
+        text.append(String.format(Locale.ENGLISH, "%n%s rows in %.1f s (%,.0f rows/s)%s",
                 Table.number(tally.done()), seconds, tally.done() / seconds,
-                requests == null ? "an unknown number of" : Table.number(requests)));
+                requests == null ? "" : "; " + Table.number(requests) + " requests to Composio"));
         append(text, tally.blanks(), "blank row was", "blank rows were", "skipped");
         append(text, tally.notAttempteds(), "row was", "rows were", "not attempted");
         return text.append('\n').toString();
