@@ -65,6 +65,21 @@ class OwnDataTest extends ExampleTestBase {
     }
 
     @Test
+    void rowsOfADatabaseAreImportedWhileTheQueryRuns() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            SampleDatabase.create(postgres.getPostgresDatabase(), new SampleData().table());
+
+            // row 71 is broken on purpose, and row 150 makes the query fail
+            int status = runOnSimulator(Map.of("import.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
+                    "import.jdbc.sql", "select *, 1/(150-id) as domain from credentials", "import.jdbc.fetchSize", "10"));
+
+            assertThat(status).isEqualTo(1);
+            assertThat(printed()).contains("the database source can't be read").contains("division by zero");
+            assertThat(simulator.accounts()).hasSizeBetween(100, 149);
+        }
+    }
+
+    @Test
     void aDatabaseThatCanNotBeReachedEndsTheRunWithoutQuotingItsPassword() {
         int status = runOnSimulator(Map.of("import.jdbc.url", "jdbc:postgresql://localhost:1/x?password=the-database-password"));
 

@@ -22,8 +22,8 @@ public final class Summary {
                     .forEach((reason, count) -> text.append(String.format(Locale.ENGLISH, "  %,4d  %s%n", count, reason)));
         }
         double seconds = Math.max(1, time.toMillis()) / 1000.0;
-        text.append(String.format(Locale.ENGLISH, "%n%s rows in %.1f s (%,.0f rows/s)%s",
-                Table.number(tally.done()), seconds, tally.done() / seconds,
+        text.append(String.format(Locale.ENGLISH, "%n%s in %.1f s (%,.0f rows/s)%s",
+                tally.done() == 1 ? "1 row" : Table.number(tally.done()) + " rows", seconds, tally.done() / seconds,
                 requests == null ? "" : "; " + Table.number(requests) + " requests to Composio"));
         append(text, tally.blanks(), "blank row was", "blank rows were", "skipped");
         append(text, tally.notAttempteds(), "row was", "rows were", "not attempted");
