@@ -120,6 +120,12 @@ public final class ImportRun {
         tally.notAttempted();
     }
 
+    /** The source from which the exchange came can't be read. */
+    public void stopForSource(
+            Exchange exchange, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
+        stop("the " + exchange.getFromRouteId() + " source can't be read: " + Failures.describe(failure));
+    }
+
     /** The run was stopped before it came to this row. */
     public void notAttempted() {
         tally.notAttempted();

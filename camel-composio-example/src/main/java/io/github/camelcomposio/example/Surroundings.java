@@ -141,6 +141,7 @@ final class Surroundings implements AutoCloseable {
             pool.setPassword(settings.secret("import.jdbc.password"));
         }
         pool.setAutoCommit(false);
+        pool.setReadOnly(!embedded);
         pool.setMaximumPoolSize(2);
         pool.setPoolName("credentials");
         database = started(new HikariDataSource(pool));

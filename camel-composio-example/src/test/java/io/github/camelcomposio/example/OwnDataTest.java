@@ -3,11 +3,18 @@ package io.github.camelcomposio.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.camelcomposio.example.demo.DevVault;
 import io.github.camelcomposio.example.demo.SampleData;
 import io.github.camelcomposio.example.demo.SampleDatabase;
@@ -74,7 +81,7 @@ class OwnDataTest extends ExampleTestBase {
                     "import.jdbc.sql", "select *, 1/(150-id) as domain from credentials", "import.jdbc.fetchSize", "10"));
 
             assertThat(status).isEqualTo(1);
-            assertThat(printed()).contains("the database source can't be read").contains("division by zero");
+            assertThat(printed()).contains("the database source can't be read").contains("SQLSTATE 22012");
             assertThat(simulator.accounts()).hasSizeBetween(100, 149);
         }
     }
@@ -112,6 +119,41 @@ class OwnDataTest extends ExampleTestBase {
 
             assertThat(status).isEqualTo(1);
             assertThat(printed()).contains("the vault source can't be read: HTTP 403").doesNotContain("the-wrong-vault-token");
+        }
+    }
+
+    @Test
+    void aSecretThatMayNotBeReadEndsTheRun() throws IOException {
+        assertThat(importFromVaultThatAnswers(403)).isEqualTo(1);
+        assertThat(printed()).contains("the vault source can't be read: HTTP 403");
+    }
+
+    @Test
+    void aVaultThatIsDownForAMomentIsAskedAgain() throws IOException {
+        assertThat(importFromVaultThatAnswers(503, 502, 200)).as(printed()).isZero();
+        assertThat(simulator.accounts()).extracting(Account::userId).containsExactly("ann");
+    }
+
+    /** @param statuses of the answers to reading the vault's one secret; the last one stays */
+    private int importFromVaultThatAnswers(Integer... statuses) throws IOException {
+        Deque<Integer> left = new ArrayDeque<>(List.of(statuses));
+        HttpServer vault = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        vault.createContext("/", exchange -> {
+            boolean list = "list=true".equals(exchange.getRequestURI().getQuery());
+            byte[] answer = (list ? "{\"data\":{\"keys\":[\"ann\"]}}"
+                    : "{\"data\":{\"data\":{\"user_id\":\"ann\",\"toolkit\":\"github\",\"token\":\"ann-token\"}}}")
+                    .getBytes(StandardCharsets.UTF_8);
+            int status = list ? 200 : left.size() > 1 ? left.pop() : left.peek();
+            exchange.sendResponseHeaders(status, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        vault.start();
+        try {
+            return runOnSimulator(Map.of("import.vault.address", "http://127.0.0.1:" + vault.getAddress().getPort(),
+                    "import.vault.token", "a-vault-token"));
+        } finally {
+            vault.stop(0);
         }
     }
 
