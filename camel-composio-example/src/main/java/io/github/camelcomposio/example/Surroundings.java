@@ -105,8 +105,9 @@ final class Surroundings implements AutoCloseable {
             throw new RefusedException(
                     "This would import made-up users (the sample data of " + String.join(", ", sampleSources)
                                        + ") into " + baseUrl + ". Name sources of your own with import.csv.folder,"
-                                       + " import.jdbc.url or import.vault.address; or, if you really want the sample data"
-                                       + " there, set import.sample.force=true");
+                                       + " import.jdbc.url or import.vault.address; or unset COMPOSIO_API_KEY, and a"
+                                       + " simulator takes them; or, if you really want them there, set"
+                                       + " import.sample.force=true");
         }
     }
 

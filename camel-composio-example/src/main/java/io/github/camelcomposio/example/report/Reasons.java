@@ -9,7 +9,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 /** Says in words why a row was rejected, without quoting anything that might be a credential. */
 public final class Reasons {
 
-    private static final Pattern DETAILS = Pattern.compile(" \\[HTTP.*|, request id .*|;.*| \\(.*|: \\[.*", Pattern.DOTALL);
+    private static final Pattern DETAILS = Pattern.compile(" \\[HTTP.*|, request id .*|;.*| \\(.*|: (\\[|give ).*", Pattern.DOTALL);
     private static final Pattern IDS = Pattern.compile("\\b(ac|ca)_\\w+|(?<=same user and toolkit as ).*");
 
     private Reasons() {
