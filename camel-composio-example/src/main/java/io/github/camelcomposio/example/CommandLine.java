@@ -27,7 +27,7 @@ record CommandLine(boolean help, Path config, Properties properties) {
 
             Exit status
               0  every row was imported; with the sample data: exactly the rows were rejected that had to be
-              1  it could not run, or the import was stopped
+              1  it could not run, the import was stopped, or a step after it failed
               2  the command line can't be understood
               3  finished, and some rows were rejected; they stand in the reject file
             """;

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.example;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ public final class ImportExample {
 
     /** @param arguments see {@code --help} */
     public static void main(String[] arguments) {
-        ImportExample example = new ImportExample(System.out, System.err, System.console() != null);
+        ImportExample example = new ImportExample(System.out, System.err, isTerminal());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             example.stop();
@@ -47,6 +48,16 @@ public final class ImportExample {
         int status = example.run(arguments);
         ended.countDown();
         System.exit(status);
+    }
+
+    /** Since Java 22 there is a console without a terminal too, which can then be asked. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /** Runs and gives the exit status. */

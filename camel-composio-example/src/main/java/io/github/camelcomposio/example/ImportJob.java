@@ -1,8 +1,6 @@
 package io.github.camelcomposio.example;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -40,14 +38,12 @@ final class ImportJob {
     private final Optional<SampleExpectation> expectation;
     private final ImportRun run;
 
-    ImportJob(Settings settings, Surroundings surroundings, Properties properties, PrintStream out, boolean terminal)
-                                                                                                                      throws IOException {
+    ImportJob(Settings settings, Surroundings surroundings, Properties properties, PrintStream out, boolean terminal) {
         this.settings = settings;
         this.surroundings = surroundings;
         this.properties = properties;
         this.out = out;
         this.terminal = terminal;
-        Files.createDirectories(surroundings.out());
         rejects = new RejectFile(surroundings.out().resolve("rejects-" + FILE_TIME.format(LocalDateTime.now()) + ".csv"));
         expectation = surroundings.expectation();
         run = new ImportRun(

@@ -17,7 +17,6 @@ import io.github.camelcomposio.example.source.RowException.NotAttemptedException
 import io.github.camelcomposio.example.source.RowException.UnreadableRowException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Handler;
 
 /**
  * One import: lets rows in, writes down what became of them, and stops when going on makes no sense. The bean
@@ -61,7 +60,6 @@ public final class ImportRun {
      * the first about its user and toolkit. That is watched here since a look-up can't see an account whose create is
      * still under way; it takes a map entry a row.
      */
-    @Handler
     public void admit(Exchange exchange) {
         Row row = exchange.getMessage().getBody(Row.class);
         exchange.setProperty(ROW, row);

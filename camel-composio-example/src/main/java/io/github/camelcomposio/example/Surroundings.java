@@ -65,6 +65,7 @@ final class Surroundings implements AutoCloseable {
         Surroundings surroundings = new Surroundings(settings);
         try {
             surroundings.composio();
+            Files.createDirectories(surroundings.out());
             if (surroundings.sources.contains(CSV)) {
                 surroundings.csv();
             }

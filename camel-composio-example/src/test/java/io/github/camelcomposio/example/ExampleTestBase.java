@@ -26,6 +26,7 @@ abstract class ExampleTestBase {
     protected final ComposioSimulator simulator = ComposioSimulator.start();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream print = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    protected final ImportExample example = new ImportExample(print, print, false);
     private PrintStream systemErr;
 
     @BeforeEach
@@ -47,7 +48,7 @@ abstract class ExampleTestBase {
     protected int run(Map<String, String> settings) {
         List<String> arguments = new ArrayList<>(List.of("--property", "import.out=" + out));
         settings.forEach((name, value) -> arguments.addAll(List.of("--property", name + "=" + value)));
-        return new ImportExample(print, print, false).run(arguments.toArray(String[]::new));
+        return example.run(arguments.toArray(String[]::new));
     }
 
     /** The same against the simulator of this test. */

@@ -1,8 +1,12 @@
 package io.github.camelcomposio.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,20 @@ class StoppedImportTest extends ExampleTestBase {
         assertThat(status).isEqualTo(1);
         assertThat(printed()).contains("20 requests in a row failed").contains("not attempted");
         assertThat(rejects()).hasSizeBetween(20, 60);
+    }
+
+    @Test
+    void endsEarlyWhenItIsToldTo() throws Exception {
+        simulator.latency(Duration.ofMillis(50));
+
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> runOnSimulator(Map.of()));
+        await().until(() -> simulator.accounts().size() > 20);
+        example.stop();
+
+        assertThat(status.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(simulator.accounts()).hasSizeLessThan(1000);
+        assertThat(printed()).contains("the program was told to end").contains(simulator.accounts().size() + " ")
+                .contains("not attempted");
     }
 
     @ParameterizedTest
