@@ -22,7 +22,7 @@ final class BaseUrls {
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {
             throw new IllegalArgumentException("baseUrl must have no user, query or fragment: https://backend.composio.dev");
         }
-        if (uri.getPath().matches("(.*/)?api/v3(\\.1)?/?")) {
+        if (uri.getPath().matches("(.*/)?api/v3(\\.1)?(/.*)?")) {
             throw new IllegalArgumentException(
                     "baseUrl must end before /api/v3: give https://backend.composio.dev, and the version as apiVersion");
         }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,7 @@ final class ComposioClients {
     static final String API_KEY_VARIABLE = "COMPOSIO_API_KEY";
     static final String BASE_URL_VARIABLE = "COMPOSIO_BASE_URL";
     private static final String PRODUCTION = "https://backend.composio.dev";
+    private static final List<String> API_VERSIONS = List.of("v3.1", "v3");
     private static final int COMPLETION_THREADS = 16;
     private static final int MOST_CLIENTS = 100;
 
@@ -125,9 +127,17 @@ final class ComposioClients {
                 Duration.ofMillis(configuration.getRetryMaxDelay()));
         return new ClientSettings(
                 BaseUrls.check(baseUrl(configuration), configuration.isAllowInsecureBaseUrl()),
-                configuration.getApiVersion(), apiKey(configuration), retries,
+                apiVersion(configuration), apiKey(configuration), retries,
                 Duration.ofMillis(configuration.getMaxRateLimitWait()), Duration.ofMillis(configuration.getResponseTimeout()),
                 Duration.ofMillis(configuration.getLateCommitWait()));
+    }
+
+    private static String apiVersion(ComposioConfiguration configuration) {
+        if (!API_VERSIONS.contains(configuration.getApiVersion())) {
+            throw new IllegalArgumentException(
+                    "apiVersion must be one of " + API_VERSIONS + ", and is " + configuration.getApiVersion());
+        }
+        return configuration.getApiVersion();
     }
 
     private ApiKey apiKey(ComposioConfiguration configuration) {

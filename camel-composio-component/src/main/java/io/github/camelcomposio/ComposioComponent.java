@@ -104,12 +104,12 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
 
     @Override
     public PropertyConfigurer getComponentPropertyConfigurer() {
-        return StrictDurations.of(super.getComponentPropertyConfigurer());
+        return StrictOptions.of(super.getComponentPropertyConfigurer());
     }
 
     @Override
     public PropertyConfigurer getEndpointPropertyConfigurer() {
-        return StrictDurations.of(super.getEndpointPropertyConfigurer());
+        return StrictOptions.of(super.getEndpointPropertyConfigurer());
     }
 
     public ComposioConfiguration getConfiguration() {

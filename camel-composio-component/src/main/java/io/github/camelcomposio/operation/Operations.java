@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table of operations: all that a route can do. */
@@ -29,6 +31,14 @@ public final class Operations {
     /** All operations, in the order of the documentation. */
     public static Collection<Operation> all() {
         return TABLE.values();
+    }
+
+    /** The names of all arguments that a message may give. */
+    public static Set<String> messageArguments() {
+        return all().stream().flatMap(operation -> operation.parameters().stream())
+                .filter(parameter -> parameter.origin() == Parameter.Origin.MESSAGE)
+                .map(Parameter::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

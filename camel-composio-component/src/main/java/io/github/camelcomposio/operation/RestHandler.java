@@ -1,12 +1,14 @@
 package io.github.camelcomposio.operation;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcomposio.client.ApiRequest;
 import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.client.Pages;
+import io.github.camelcomposio.error.ComposioInvalidRequestException;
 
 /** An operation that is one request, put together from its row. */
 final class RestHandler implements OperationHandler {
@@ -44,7 +46,7 @@ final class RestHandler implements OperationHandler {
             if (value != null) {
                 switch (parameter.place()) {
                     case PATH -> request.path(parameter.name(), value.toString());
-                    case QUERY -> request.query(parameter.wire(), value);
+                    case QUERY -> request.query(parameter.wire(), queryable(operation, parameter, value));
                     case BODY -> put(body, parameter.wire(), value);
                     default -> {
                         // the operation itself puts it where it belongs
@@ -53,6 +55,21 @@ final class RestHandler implements OperationHandler {
             }
         }
         return operation.hasBody() ? request.body(operation.completeBody(body)) : request;
+    }
+
+    /** Lists are joined with commas in a query: an item with a comma would become two, and no item no filter at all. */
+    private static Object queryable(Operation operation, Parameter parameter, Object value) {
+        if (value instanceof List<?> items && items.isEmpty()) {
+            throw new ComposioInvalidRequestException(
+                    operation.name(), "argument " + parameter.name() + " is an empty list, which would filter nothing;"
+                                      + " leave it out if you mean all");
+        }
+        if (value instanceof List<?> items && items.stream().anyMatch(item -> item.toString().contains(","))) {
+            throw new ComposioInvalidRequestException(
+                    operation.name(), "argument " + parameter.name() + " has an item with a comma in it, which Composio"
+                                      + " would take for two items");
+        }
+        return value;
     }
 
     /** Puts a value at a path of members; objects that are there already are added to. */

@@ -1,5 +1,7 @@
 package io.github.camelcomposio;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Set;
 
 import io.github.camelcomposio.operation.Durations;
@@ -8,38 +10,52 @@ import org.apache.camel.spi.GeneratedPropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
-/** A configurer that refuses durations which Camel's own converter would take for 0. */
-final class StrictDurations implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
+/** A configurer that refuses durations and numbers which Camel's own converters would take for 0. */
+final class StrictOptions implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
     /** The options that are durations; a test holds them equal to the catalogue's. */
-    static final Set<String> OPTIONS = Set.of("connectTimeout", "responseTimeout", "retryInitialDelay", "retryMaxDelay",
+    static final Set<String> DURATIONS = Set.of("connectTimeout", "responseTimeout", "retryInitialDelay", "retryMaxDelay",
             "maxRateLimitWait", "lateCommitWait", "timeout", "pollInterval", "maxInFlightWait");
 
     private final PropertyConfigurer configurer;
     private final PropertyConfigurerGetter getter;
 
-    private StrictDurations(PropertyConfigurer configurer) {
+    private StrictOptions(PropertyConfigurer configurer) {
         this.configurer = configurer;
         this.getter = (PropertyConfigurerGetter) configurer;
     }
 
     static PropertyConfigurer of(PropertyConfigurer configurer) {
-        return configurer == null ? null : new StrictDurations(configurer);
+        return configurer == null ? null : new StrictOptions(configurer);
     }
 
     @Override
     public boolean configure(CamelContext camelContext, Object target, String name, Object value, boolean ignoreCase) {
-        if (value instanceof String text && OPTIONS.stream().anyMatch(option -> matches(option, name, ignoreCase))) {
-            return configurer.configure(camelContext, target, name, checked(name, text), ignoreCase);
+        Object checked = value instanceof String text ? checked(name, text, ignoreCase) : value;
+        return configurer.configure(camelContext, target, name, checked, ignoreCase);
+    }
+
+    private Object checked(String name, String text, boolean ignoreCase) {
+        if (DURATIONS.stream().anyMatch(option -> matches(option, name, ignoreCase))) {
+            return duration(name, text);
         }
-        return configurer.configure(camelContext, target, name, value, ignoreCase);
+        Class<?> type = getter.getOptionType(name, ignoreCase);
+        return type == int.class || type == Integer.class ? number(name, text) : text;
     }
 
     private static boolean matches(String option, String name, boolean ignoreCase) {
         return ignoreCase ? option.equalsIgnoreCase(name.replace("-", "")) : option.equals(name);
     }
 
-    private static Object checked(String name, String text) {
+    private static Integer number(String name, String text) {
+        try {
+            return new BigDecimal(text.trim()).intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException("Option " + name + " must be a whole number", e);
+        }
+    }
+
+    private static Duration duration(String name, String text) {
         try {
             return Durations.parse(text);
         } catch (IllegalArgumentException e) {
