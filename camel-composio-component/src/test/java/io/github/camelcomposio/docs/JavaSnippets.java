@@ -1,0 +1,121 @@
+package io.github.camelcomposio.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.ComposioConstants;
+import io.github.camelcomposio.model.CredentialRecord;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+
+/**
+ * The Java that the pages show: what stands between {@code // tag::name[]} and {@code // end::name[]}. A change here is
+ * a change there; {@link SnippetsTest} compares the two and runs this.
+ */
+final class JavaSnippets {
+
+    private static final Path SOURCE
+            = Pages.ROOT.resolve("camel-composio-component/src/test/java/io/github/camelcomposio/docs/JavaSnippets.java");
+
+    private JavaSnippets() {
+    }
+
+    /** A region as a page shows it: without the indentation that it has here. */
+    static String text(String name) throws IOException {
+        String source = Files.readString(SOURCE);
+        int begin = source.indexOf("// tag::" + name + "[]\n");
+        int end = source.indexOf("// end::" + name + "[]");
+        if (begin < 0 || end < begin) {
+            throw new AssertionError("JavaSnippets has no region " + name);
+        }
+        String region = source.substring(source.indexOf('\n', begin) + 1, source.lastIndexOf('\n', end));
+        return region.stripIndent() + "\n";
+    }
+
+    static RouteBuilder hello() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::hello-java[]
+                from("direct:onboard")
+                        .to("composio:connectedAccounts/initiate?authConfigId=ac_sendgrid");
+                // end::hello-java[]
+            }
+        };
+    }
+
+    /** A vault, as far as the snippet knows it. */
+    interface Vault {
+        String currentKey();
+    }
+
+    static Main keySource(Vault vault) {
+        // tag::key-source[]
+        Main main = new Main();
+        main.bind("composioKey", (Supplier<String>) vault::currentKey);
+        main.addInitialProperty("camel.component.composio.api-key-source", "#bean:composioKey");
+        // end::key-source[]
+        return main;
+    }
+
+    static void twoProjects(CamelContext context, String stagingKey, String productionKey) throws Exception {
+        // tag::two-projects[]
+        ComposioComponent staging = new ComposioComponent();
+        staging.getConfiguration().setApiKey(stagingKey);
+        staging.setRateLimitGroup("our-organisation");
+        context.addComponent("composioStaging", staging);
+
+        ComposioComponent production = new ComposioComponent();
+        production.getConfiguration().setApiKey(productionKey);
+        production.setRateLimitGroup("our-organisation");
+        context.addComponent("composioProduction", production);
+
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:staging").to("composioStaging:connectedAccounts/list");
+                from("direct:production").to("composioProduction:connectedAccounts/list");
+            }
+        });
+        // end::two-projects[]
+    }
+
+    static ComposioComponent tls(String storePassword) {
+        // tag::tls[]
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("our-authority.p12");
+        store.setPassword(storePassword);
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(store);
+        SSLContextParameters tls = new SSLContextParameters();
+        tls.setTrustManagers(trust);
+
+        ComposioComponent composio = new ComposioComponent();
+        composio.getConfiguration().setSslContextParameters(tls);
+        // end::tls[]
+        return composio;
+    }
+
+    static void text(ProducerTemplate template) {
+        // tag::body-text[]
+        template.requestBodyAndHeader("composio:connectedAccounts/initiate?authConfigId=ac_github",
+                "ghp_example-token-0001", ComposioConstants.USER_ID, "user_1");
+        // end::body-text[]
+    }
+
+    static CredentialRecord credentialRecord(String apiKey) {
+        // tag::credential-record[]
+        CredentialRecord row = new CredentialRecord("users.csv:17", Map.of("user_id", "user_1", "api_key", apiKey));
+        // end::credential-record[]
+        return row;
+    }
+}
