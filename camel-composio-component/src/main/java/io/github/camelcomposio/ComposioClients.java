@@ -64,6 +64,9 @@ final class ComposioClients {
     };
 
     ComposioClients(ComposioComponent component) {
+        atLeast(1, "maxInFlight", component.getMaxInFlight());
+        atLeast(0, "maxConnections", component.getMaxConnections());
+        atLeast(0, "requestsPerSecond", component.getRequestsPerSecond());
         this.component = component;
         this.executors = component.getCamelContext().getExecutorServiceManager();
         this.pool = executors.newFixedThreadPool(component, "ComposioCompletion", COMPLETION_THREADS);
@@ -121,7 +124,16 @@ final class ComposioClients {
         return pacers.values().stream().mapToLong(Pacer::pausedNanos).sum();
     }
 
+    private static void atLeast(long least, String option, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException("Option " + option + " must be at least " + least + ", and is " + value);
+        }
+    }
+
     private ClientSettings settings(ComposioConfiguration configuration) {
+        atLeast(1, "connectTimeout", configuration.getConnectTimeout());
+        atLeast(1, "responseTimeout", configuration.getResponseTimeout());
+        atLeast(0, "maxRetries", configuration.getMaxRetries());
         RetryPolicy retries = new RetryPolicy(
                 configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryInitialDelay()),
                 Duration.ofMillis(configuration.getRetryMaxDelay()));
