@@ -26,6 +26,7 @@ import io.github.camelcomposio.client.Transport;
 import io.github.camelcomposio.client.TransportSettings;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,8 @@ final class ComposioClients {
     private static final List<String> API_VERSIONS = List.of("v3.1", "v3");
     private static final int COMPLETION_THREADS = 16;
     private static final int MOST_CLIENTS = 100;
+    /** How long the failures of what the closing cut off may take to reach their routes. */
+    private static final Duration AFTER_CLOSE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(ComposioClients.class);
 
@@ -69,7 +72,7 @@ final class ComposioClients {
         atLeast(0, "requestsPerSecond", component.getRequestsPerSecond());
         this.component = component;
         this.executors = component.getCamelContext().getExecutorServiceManager();
-        this.pool = executors.newFixedThreadPool(component, "ComposioCompletion", COMPLETION_THREADS);
+        this.pool = executors.newThreadPool(component, "ComposioCompletion", completionProfile());
         this.nested = executors.newCachedThreadPool(component, "ComposioNestedCompletion");
         this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
         this.timer = new Timer(scheduler);
@@ -77,6 +80,15 @@ final class ComposioClients {
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,
                 System::nanoTime);
+    }
+
+    /** Its queue needs no bound of its own: no more than the messages in flight can be completed. */
+    private static ThreadPoolProfile completionProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("ComposioCompletion");
+        profile.setPoolSize(COMPLETION_THREADS);
+        profile.setMaxPoolSize(COMPLETION_THREADS);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        return profile;
     }
 
     InFlight inFlight() {
@@ -203,6 +215,8 @@ final class ComposioClients {
                     inFlight.size(), drain.toMillis());
         }
         transports.values().forEach(Transport::close);
+        inFlight.awaitEmpty(AFTER_CLOSE);
+        completions.close();
         executors.shutdown(pool);
         executors.shutdown(nested);
         executors.shutdown(scheduler);

@@ -32,7 +32,6 @@ public class ComposioProducer extends DefaultAsyncProducer {
     private final ComposioEndpoint endpoint;
     private final Operation operation;
     private Parameters parameters;
-    private Map<String, Object> options;
     private Invocation.Mappings mappings;
     private ComposioClient client;
     private InFlight inFlight;
@@ -48,8 +47,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         ComposioConfiguration configuration = endpoint.getConfiguration();
-        parameters = new Parameters(operation, HeaderArguments.parse(configuration.getHeaderArguments()));
-        options = options();
+        parameters = new Parameters(operation, HeaderArguments.parse(configuration.getHeaderArguments()), options());
         mappings = new Invocation.Mappings(texts(configuration.getField()), texts(configuration.getAuthConfig()));
         client = endpoint.client();
         inFlight = endpoint.getComponent().clients().inFlight();
@@ -119,7 +117,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
 
     private Arguments arguments(Exchange exchange, MessageBody body, CredentialBody credentials) {
         BodyArguments inBody = operation.readsCredentials() ? credentials.arguments() : body.arguments(operation);
-        return parameters.find(exchange.getMessage()::getHeader, inBody, DynamicOptions.over(options, exchange));
+        return parameters.find(exchange.getMessage()::getHeader, inBody, DynamicOptions.of(exchange));
     }
 
     private static void finish(Exchange exchange, Reply reply, Throwable failure) {

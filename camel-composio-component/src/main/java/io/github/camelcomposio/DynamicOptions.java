@@ -1,6 +1,5 @@
 package io.github.camelcomposio;
 
-import java.util.HashMap;
 import java.util.Map;
 
 import org.apache.camel.Exchange;
@@ -23,15 +22,10 @@ final class DynamicOptions {
         exchange.removeProperty(PROPERTY);
     }
 
-    /** An endpoint's options with those of the message laid over them. */
+    /** The options that came with the message; none where it was not sent by {@code toD}. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> over(Map<String, Object> options, Exchange exchange) {
-        Map<String, Object> dynamic = exchange.getProperty(PROPERTY, Map.class);
-        if (dynamic == null) {
-            return options;
-        }
-        Map<String, Object> merged = new HashMap<>(options);
-        merged.putAll(dynamic);
-        return merged;
+    static Map<String, Object> of(Exchange exchange) {
+        Map<String, Object> options = exchange.getProperty(PROPERTY, Map.class);
+        return options == null ? Map.of() : options;
     }
 }

@@ -31,7 +31,8 @@ final class MessageBodies {
         boolean bytes = body instanceof byte[] || body instanceof InputStream || body instanceof StreamCache
                 || body instanceof File || body instanceof Path || body instanceof WrappedFile || body instanceof ByteBuffer;
         return bytes
-                ? decode(exchange, exchange.getContext().getTypeConverter().convertTo(byte[].class, exchange, body)) : null;
+                ? decode(exchange, exchange.getContext().getTypeConverter().convertTo(byte[].class, exchange, body))
+                : null;
     }
 
     /** JSON is UTF-8; a wrong byte in a secret must not silently become another character. */
@@ -42,8 +43,7 @@ final class MessageBodies {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    "bytes that are no text in " + charset + " (the exchange property " + Exchange.CHARSET_NAME
-                                               + " names another charset)",
+                    "not text in " + charset + " (the exchange property " + Exchange.CHARSET_NAME + " names another)",
                     e);
         }
     }

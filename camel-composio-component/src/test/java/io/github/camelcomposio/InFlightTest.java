@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,7 +22,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Places in flight, threads, and what happens to messages when the context stops. */
 class InFlightTest {
@@ -65,10 +66,12 @@ class InFlightTest {
             producer.start();
             int messages = 5000;
             AtomicInteger done = new AtomicInteger();
+            Set<String> threads = ConcurrentHashMap.newKeySet();
             for (int i = 1; i <= messages; i++) {
                 Exchange exchange = context.getEndpoint(CREATE).createExchange();
                 exchange.getMessage().setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i));
                 producer.process(exchange, sync -> {
+                    threads.add(Thread.currentThread().getName().replaceAll(".* - ", ""));
                     if (exchange.getException() == null) {
                         done.incrementAndGet();
                     }
@@ -81,6 +84,7 @@ class InFlightTest {
             await().atMost(30, TimeUnit.SECONDS).until(() -> done.get() == messages);
             mostThreads.accumulateAndGet(Thread.getAllStackTraces().size(), Math::max);
 
+            assertThat(threads).as("never an I/O thread").containsExactly("ComposioCompletion");
             assertThat(mostThreads).as("threads of the whole JVM, simulator included").hasValueLessThan(40);
             assertThat(simulator.accounts()).hasSize(messages + 1);
         }
@@ -116,18 +120,17 @@ class InFlightTest {
         }
 
         @Test
-        @Timeout(30)
         void isEnoughForARouteThatCreatesAndWaits() {
             List<CompletableFuture<Exchange>> sent = IntStream.range(0, 20)
                     .mapToObj(i -> template.asyncSend("direct:connect", message -> message.getMessage()
                             .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
                     .toList();
 
-            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+            assertThat(sent)
+                    .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
         }
 
         @Test
-        @Timeout(30)
         void isGivenToOthersWhileAMessageWaitsForItsConnection() {
             CompletableFuture<Exchange> waiting = template.asyncSend("direct:link",
                     message -> message.getMessage().setHeader(ComposioConstants.USER_ID, "user_link"));
@@ -143,14 +146,14 @@ class InFlightTest {
         }
 
         @Test
-        @Timeout(30)
         void doesNotBlockACallbackThatSendsAgain() {
             List<CompletableFuture<Exchange>> sent = IntStream.range(0, 50)
                     .mapToObj(i -> template.asyncSend("direct:nested", message -> message.getMessage()
                             .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
                     .toList();
 
-            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+            assertThat(sent)
+                    .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
             assertThat(nested).hasSize(50);
         }
     }
@@ -203,7 +206,6 @@ class InFlightTest {
         }
 
         @Test
-        @Timeout(30)
         void mayAllBeTakenByCallbacksThatSendAgain() {
             simulator.latency(Duration.ofMillis(20));
             List<CompletableFuture<Exchange>> sent = IntStream.range(0, 200)
@@ -211,7 +213,8 @@ class InFlightTest {
                             .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
                     .toList();
 
-            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+            assertThat(sent)
+                    .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
         }
 
         @Test
@@ -222,7 +225,8 @@ class InFlightTest {
 
             context.stop();
 
-            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+            assertThat(sent)
+                    .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
             assertThat(simulator.accounts()).hasSize(20);
         }
 

@@ -33,7 +33,6 @@ public final class AccountCreation {
     private static final String ALIAS_TAKEN = "600";
 
     private final ComposioClient client;
-    private final Sleeper sleeper;
     private final ApiRequest create;
     private final AccountLookup lookup;
     private final ConnectionState state;
@@ -49,10 +48,9 @@ public final class AccountCreation {
      * @param alias     the alias in the request; null where it has none
      * @param idsBefore the accounts that the look-up found before the create; null where nobody looked
      */
-    public AccountCreation(ComposioClient client, Sleeper sleeper, ApiRequest create, AccountLookup lookup,
+    public AccountCreation(ComposioClient client, ApiRequest create, AccountLookup lookup,
                            ConnectionState state, String alias, Set<String> idsBefore) {
         this.client = client;
-        this.sleeper = sleeper;
         this.create = create;
         this.lookup = lookup;
         this.state = state;
@@ -123,7 +121,7 @@ public final class AccountCreation {
     private CompletableFuture<ApiResponse> notThere(ComposioException cause, long until) {
         if (client.now() < until) {
             Duration pause = client.settings().retries().delay(looks - 1, null, ThreadLocalRandom.current());
-            return sleeper.sleep(pause)
+            return client.timer().after(create.operation(), pause)
                     .handle((slept, stopped) -> stopped == null ? look(cause, until) : lost(stopped, cause))
                     .thenCompose(Function.identity());
         }

@@ -94,7 +94,7 @@ public final class AuthConfigDirectory {
                 entries.remove(entries.keySet().iterator().next());
             }
         }
-        ask.get().whenComplete((answer, failure) -> {
+        CompletableFuture.completedFuture(null).thenCompose(go -> ask.get()).whenComplete((answer, failure) -> {
             if (failure == null) {
                 asked.complete(answer);
             } else {

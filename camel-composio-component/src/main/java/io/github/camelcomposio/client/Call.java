@@ -58,10 +58,10 @@ final class Call {
 
     private void attempt() {
         client.apiKey().whenComplete((found, failure) -> {
-            if (failure != null || found == null || found.isBlank()) {
+            key = found == null ? "" : found.trim();
+            if (failure != null || key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
                 fail(noKey(failure));
             } else {
-                key = found;
                 takeTurn();
             }
         });
@@ -199,7 +199,8 @@ final class Call {
 
     private ComposioException noKey(Throwable failure) {
         return new ComposioAuthenticationException(
-                "the source of the API key gave none", failure(false).withSuggestedFix("check the bean of apiKeySource"),
+                "the API key is missing, or has characters in it that no key has",
+                failure(false).withSuggestedFix("check COMPOSIO_API_KEY, apiKey or the bean of apiKeySource"),
                 unwrap(failure));
     }
 

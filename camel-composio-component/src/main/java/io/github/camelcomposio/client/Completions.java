@@ -12,6 +12,7 @@ public final class Completions {
     private final Executor pool;
     private final Executor nested;
     private final ThreadLocal<Frame> running = new ThreadLocal<>();
+    private volatile boolean closed;
 
     /**
      * @param pool   for ordinary completions
@@ -33,7 +34,7 @@ public final class Completions {
      * @param sender the completion that sent the message which is now complete; null if none did
      */
     public void run(Frame sender, Runnable completion) {
-        Executor executor = sender != null && sender.active ? nested : pool;
+        Executor executor = closed ? Runnable::run : sender != null && sender.active ? nested : pool;
         executor.execute(() -> {
             Frame outer = running.get();
             Frame frame = new Frame();
@@ -45,6 +46,11 @@ public final class Completions {
                 running.set(outer);
             }
         });
+    }
+
+    /** The executors are about to go: what is still completed runs where it is, rather than not at all. */
+    public void close() {
+        closed = true;
     }
 
     /** A completion on a thread's stack. */

@@ -18,6 +18,7 @@ public final class ComposioClient {
     private final Executor blocking;
     private final LongSupplier nanoTime;
     private final AuthConfigDirectory authConfigs;
+    private final Turns turns = new Turns();
 
     /**
      * @param blocking where an API key's source is asked, which may block
@@ -41,6 +42,11 @@ public final class ComposioClient {
     /** What is known of auth configs and toolkits; remembered for a while. */
     public AuthConfigDirectory authConfigs() {
         return authConfigs;
+    }
+
+    /** Keeps work on one user's accounts of one auth config in order. */
+    public Turns turns() {
+        return turns;
     }
 
     /**

@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 import io.github.camelcomposio.client.AccountLookup;
+import io.github.camelcomposio.client.ApiResponse;
 import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.error.ComposioConflictException;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
@@ -40,24 +41,32 @@ final class AccountGuard {
     }
 
     /**
-     * The ids of the accounts that are there (with a guard: none); empty where nobody looked.
+     * Creates an account after a look for others, one at a time for a user and auth config. The creation gets the ids
+     * of the accounts that were there (with a guard: none), or nothing where nobody looked.
      */
-    static CompletableFuture<Optional<Set<String>>> idsBefore(Invocation invocation, AccountLookup lookup) {
+    static CompletableFuture<ApiResponse> guarded(
+            Invocation invocation, AccountLookup lookup,
+            Function<Optional<Set<String>>, CompletableFuture<ApiResponse>> creation) {
         if (allowsMultiple(invocation)) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return creation.apply(Optional.empty());
         }
-        return lookup.find(invocation.client()).thenApply(accounts -> {
+        List<String> subject = List.of(lookup.userId(), lookup.authConfigId());
+        return invocation.client().turns().inTurn(subject, () -> lookup.find(invocation.client()).thenCompose(accounts -> {
             List<String> ids = accounts.stream().map(account -> Json.text(account, "id")).toList();
             if (!ids.isEmpty()) {
-                throw new ComposioConflictException(
-                        "the user has an active account of auth config " + lookup.authConfigId() + " already: " + ids,
-                        Failure.notSent(invocation.operation().name()).withSuggestedFix(
-                                "update it with composio:connectedAccounts/update, or allow another one with"
-                                                                                        + " allowMultiple=true"),
-                        ids);
+                throw alreadyThere(invocation, lookup, ids);
             }
-            return Optional.of(ids.stream().collect(Collectors.toSet()));
-        });
+            return creation.apply(Optional.of(Set.of()));
+        }));
+    }
+
+    private static ComposioConflictException alreadyThere(
+            Invocation invocation, AccountLookup lookup, List<String> ids) {
+        return new ComposioConflictException(
+                "the user has an active account of auth config " + lookup.authConfigId() + " already: " + ids,
+                Failure.notSent(invocation.operation().name()).withSuggestedFix(
+                        "update it with composio:connectedAccounts/update, or allow another one with allowMultiple=true"),
+                ids);
     }
 
     private static boolean allowsMultiple(Invocation invocation) {

@@ -3,7 +3,6 @@ package io.github.camelcomposio.operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcomposio.client.AccountCreation;
@@ -85,11 +84,9 @@ final class InitiateHandler implements OperationHandler {
         Arguments arguments = invocation.arguments();
         ApiRequest request = request(invocation, authConfigId, state);
         AccountLookup lookup = AccountGuard.lookup(invocation, authConfigId);
-        return AccountGuard.idsBefore(invocation, lookup).thenCompose(before -> {
-            Set<String> ids = before.orElse(null);
-            return new AccountCreation(
-                    invocation.client(), invocation.sleeper(), request, lookup, state, arguments.text("alias"), ids).run();
-        }).thenApply(response -> Reply.of(invocation, response));
+        return AccountGuard.guarded(invocation, lookup, before -> new AccountCreation(
+                invocation.client(), request, lookup, state, arguments.text("alias"),
+                before.orElse(null)).run()).thenApply(response -> Reply.of(invocation, response));
     }
 
     private static ApiRequest request(Invocation invocation, String authConfigId, ConnectionState state) {

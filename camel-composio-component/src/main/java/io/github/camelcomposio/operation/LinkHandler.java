@@ -13,9 +13,8 @@ final class LinkHandler implements OperationHandler {
         AccountGuard.requireSearchable(invocation);
         return new CredentialResolver(invocation).authConfigId().thenCompose(authConfigId -> {
             AccountLookup lookup = AccountGuard.lookup(invocation, authConfigId);
-            return AccountGuard.idsBefore(invocation, lookup)
-                    .thenCompose(before -> invocation.client().send(RestHandler.request(
-                            invocation.operation(), invocation.arguments(), Map.of("auth_config_id", authConfigId))))
+            return AccountGuard.guarded(invocation, lookup, before -> invocation.client().send(RestHandler.request(
+                    invocation.operation(), invocation.arguments(), Map.of("auth_config_id", authConfigId))))
                     .thenApply(response -> Reply.of(invocation, response));
         });
     }

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.operation;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,25 +17,32 @@ public final class Parameters {
 
     private final Operation operation;
     private final HeaderArguments allowed;
+    private final Map<String, Object> options;
 
     /**
-     * @param allowed which arguments headers may give
+     * @param  allowed                         which arguments headers may give
+     * @param  options                         the endpoint's options; values that are not set are null or missing
+     * @throws ComposioInvalidRequestException if an option is of the wrong type
      */
-    public Parameters(Operation operation, HeaderArguments allowed) {
+    public Parameters(Operation operation, HeaderArguments allowed, Map<String, Object> options) {
         this.operation = operation;
         this.allowed = allowed;
+        this.options = new HashMap<>();
+        for (Parameter parameter : operation.parameters()) {
+            this.options.put(parameter.name(), option(parameter, options));
+        }
     }
 
     /**
      * @param  headers                         the message's headers, by name
      * @param  body                            what the message's body gives
-     * @param  options                         the endpoint's options; values that are not set are null or missing
+     * @param  dynamic                         options that came with the message, and win over the endpoint's
      * @throws ComposioInvalidRequestException if something is missing, contradictory or of the wrong type
      */
-    public Arguments find(Function<String, Object> headers, BodyArguments body, Map<String, Object> options) {
+    public Arguments find(Function<String, Object> headers, BodyArguments body, Map<String, Object> dynamic) {
         Map<String, Object> found = new LinkedHashMap<>();
         for (Parameter parameter : operation.parameters()) {
-            Object value = find(parameter, headers, body, options);
+            Object value = find(parameter, headers, body, dynamic);
             if (value == null && parameter.required()) {
                 throw missing(parameter);
             }
@@ -47,8 +55,9 @@ public final class Parameters {
     }
 
     private Object find(
-            Parameter parameter, Function<String, Object> headers, BodyArguments body, Map<String, Object> options) {
-        Object option = convert(parameter, options.get(parameter.name()), "endpoint option " + parameter.name());
+            Parameter parameter, Function<String, Object> headers, BodyArguments body, Map<String, Object> dynamic) {
+        Object dynamicOption = option(parameter, dynamic);
+        Object option = dynamicOption != null ? dynamicOption : options.get(parameter.name());
         if (parameter.origin() == Parameter.Origin.ENDPOINT) {
             return option;
         }
@@ -67,6 +76,10 @@ public final class Parameters {
 
     private boolean removes(Parameter parameter, BodyArguments body) {
         return operation.nullRemoves() && parameter.place() == Parameter.Place.BODY && body.saysNull(parameter);
+    }
+
+    private Object option(Parameter parameter, Map<String, Object> from) {
+        return convert(parameter, from.get(parameter.name()), "endpoint option " + parameter.name());
     }
 
     private Object convert(Parameter parameter, Object value, String where) {
