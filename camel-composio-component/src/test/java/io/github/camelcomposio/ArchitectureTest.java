@@ -14,22 +14,24 @@ import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.apache.camel.spi.HttpResponseAware;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Dependencies point down only, and the lower layers know nothing of Camel. */
-@AnalyzeClasses(packages = "io.github.camelcomposio", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     private static final String ROOT = "io.github.camelcomposio";
     private static final int LONGEST_CLASS = 300;
+    private static final JavaClasses CLASSES
+            = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
-    @ArchTest
-    static final ArchRule POINTS_DOWN_ONLY = layeredArchitecture().consideringOnlyDependenciesInLayers()
+    private static final ArchRule POINTS_DOWN_ONLY = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("component").definedBy(ROOT)
             .layer("operation").definedBy(ROOT + ".operation..")
             .layer("client").definedBy(ROOT + ".client..")
@@ -41,35 +43,41 @@ class ArchitectureTest {
             .whereLayer("model").mayOnlyBeAccessedByLayers("component", "operation", "client")
             .whereLayer("error").mayOnlyBeAccessedByLayers("component", "operation", "client");
 
-    @ArchTest
-    static final ArchRule HAS_NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    private static final ArchRule HAS_NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
-    @ArchTest
-    static final ArchRule KEEPS_CAMEL_OUT_OF_CLIENT_AND_MODEL = noClasses()
+    private static final ArchRule KEEPS_CAMEL_OUT_OF_CLIENT_AND_MODEL = noClasses()
             .that().resideInAnyPackage(ROOT + ".client..", ROOT + ".model..")
             .should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
 
-    @ArchTest
-    static final ArchRule LETS_ERRORS_KNOW_ONLY_HTTP_RESPONSE_AWARE = noClasses()
+    private static final ArchRule LETS_ERRORS_KNOW_ONLY_HTTP_RESPONSE_AWARE = noClasses()
             .that().resideInAPackage(ROOT + ".error..")
             .should().dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.apache.camel..")
                     .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(HttpResponseAware.class))));
 
-    @ArchTest
-    static final ArchRule KEEPS_HTTP_IN_THE_CLIENT = noClasses()
+    private static final ArchRule KEEPS_HTTP_IN_THE_CLIENT = noClasses()
             .that().resideOutsideOfPackage(ROOT + ".client..")
             .should().dependOnClassesThat().resideInAPackage("org.apache.hc..");
 
-    @ArchTest
-    static final ArchRule NAMES_PUBLIC_TYPES_OF_THE_COMPONENT = classes()
+    private static final ArchRule NAMES_PUBLIC_TYPES_OF_THE_COMPONENT = classes()
             .that().resideInAPackage(ROOT).and().arePublic().and().areTopLevelClasses()
             .should().haveSimpleNameStartingWith("Composio");
 
-    @ArchTest
-    static final ArchRule NEITHER_SLEEPS_NOR_LOOKS_AT_THE_WALL_CLOCK = noClasses()
+    private static final ArchRule NEITHER_SLEEPS_NOR_LOOKS_AT_THE_WALL_CLOCK = noClasses()
             .should().callMethod(Thread.class, "sleep", long.class)
             .orShould().callMethod(System.class, "currentTimeMillis")
             .orShould().callMethod(java.time.Instant.class, "now");
+
+    private static Stream<ArchRule> rules() {
+        return Stream.of(POINTS_DOWN_ONLY, HAS_NO_CYCLES, KEEPS_CAMEL_OUT_OF_CLIENT_AND_MODEL,
+                LETS_ERRORS_KNOW_ONLY_HTTP_RESPONSE_AWARE, KEEPS_HTTP_IN_THE_CLIENT, NAMES_PUBLIC_TYPES_OF_THE_COMPONENT,
+                NEITHER_SLEEPS_NOR_LOOKS_AT_THE_WALL_CLOCK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void holds(ArchRule rule) {
+        rule.check(CLASSES);
+    }
 
     @Test
     void keepsClassesShort() throws IOException {
