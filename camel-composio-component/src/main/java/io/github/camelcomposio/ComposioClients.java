@@ -67,9 +67,9 @@ final class ComposioClients {
     };
 
     ComposioClients(ComposioComponent component) {
-        if (component.getMaxInFlight() < 1) {
-            throw new IllegalArgumentException("maxInFlight must be at least 1, and is " + component.getMaxInFlight());
-        }
+        atLeast(1, "maxInFlight", component.getMaxInFlight());
+        atLeast(0, "maxConnections", component.getMaxConnections());
+        atLeast(0, "requestsPerSecond", component.getRequestsPerSecond());
         this.component = component;
         this.executors = component.getCamelContext().getExecutorServiceManager();
         this.pool = executors.newThreadPool(component, "ComposioCompletion", completionProfile());
@@ -136,7 +136,16 @@ final class ComposioClients {
         return pacers.values().stream().mapToLong(Pacer::pausedNanos).sum();
     }
 
+    private static void atLeast(long least, String option, long value) {
+        if (value < least) {
+            throw new IllegalArgumentException("Option " + option + " must be at least " + least + ", and is " + value);
+        }
+    }
+
     private ClientSettings settings(ComposioConfiguration configuration) {
+        atLeast(1, "connectTimeout", configuration.getConnectTimeout());
+        atLeast(1, "responseTimeout", configuration.getResponseTimeout());
+        atLeast(0, "maxRetries", configuration.getMaxRetries());
         RetryPolicy retries = new RetryPolicy(
                 configuration.getMaxRetries(), Duration.ofMillis(configuration.getRetryInitialDelay()),
                 Duration.ofMillis(configuration.getRetryMaxDelay()));

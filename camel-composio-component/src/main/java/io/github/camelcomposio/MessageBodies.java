@@ -43,8 +43,7 @@ final class MessageBodies {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(
-                    "bytes that are no text in " + charset + " (the exchange property " + Exchange.CHARSET_NAME
-                                               + " names another charset)",
+                    "not text in " + charset + " (the exchange property " + Exchange.CHARSET_NAME + " names another)",
                     e);
         }
     }

@@ -185,7 +185,7 @@ class WrappedBodyTest extends SharedContextTestBase {
     @ParameterizedTest
     @ValueSource(strings = {
             "{\"api_key\":\"hunter2-secret\"", "{api_key: hunter2-secret}", "{", "{hunter2-secret}",
-            " {\"api_key\":\"hunter2-secret\",}", "{} hunter2-secret", "{\"hunter2-secret\":1,\"hunter2-secret\":2}" })
+            " {\"api_key\":\"hunter2-secret\",}", "{} hunter2-secret" })
     void doesNotQuoteTextThatIsNoJson(String text) {
         String said = refused(TO_SENDGRID, text, user("u"));
         assertThat(said).contains("no JSON object").doesNotContain("hunter2");

@@ -7,6 +7,7 @@ import io.github.camelcomposio.client.ApiResponse;
 import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.error.ComposioConnectionFailedException;
 import io.github.camelcomposio.error.ComposioConnectionTimeoutException;
+import io.github.camelcomposio.error.ComposioInvalidRequestException;
 import io.github.camelcomposio.error.Failure;
 import io.github.camelcomposio.model.ConnectionStatus;
 
@@ -19,6 +20,10 @@ final class WaitForConnectionHandler implements OperationHandler {
     @Override
     public CompletableFuture<Reply> handle(Invocation invocation) {
         Duration timeout = invocation.arguments().duration("timeout");
+        if (invocation.arguments().duration("pollInterval").isZero()) {
+            throw new ComposioInvalidRequestException(
+                    invocation.operation().name(), "argument pollInterval is 0, which would ask without a pause");
+        }
         return new Wait(invocation, timeout).look();
     }
 

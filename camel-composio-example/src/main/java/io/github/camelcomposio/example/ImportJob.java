@@ -89,7 +89,14 @@ final class ImportJob {
     }
 
     private char separator() {
-        return settings.text("import.csv.separator").charAt(0);
+        String separator = settings.text("import.csv.separator");
+        if (separator.equals("tab")) {
+            return '\t';
+        }
+        if (separator.length() != 1 || separator.equals("\"")) {
+            throw new RefusedException("import.csv.separator must be one character or tab, and is " + separator);
+        }
+        return separator.charAt(0);
     }
 
     private Main camel(Rotation rotation) {
@@ -107,7 +114,7 @@ final class ImportJob {
             camel.bind("credentialsDatabase", surroundings.credentialsDatabase());
         }
         camel.bind("databaseRows", new DatabaseRows(settings.text("import.jdbc.table"), settings.text("import.jdbc.key")));
-        camel.bind("vaultTree", new VaultTree(settings.text("import.vault.mount")));
+        camel.bind("vaultTree", new VaultTree(properties.getProperty("import.vault.mount", settings.text("import.vault.mount"))));
         if (rotation != null) {
             camel.bind("rotation", rotation);
             routes.add("rotation");

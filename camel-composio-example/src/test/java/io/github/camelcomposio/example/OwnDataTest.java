@@ -37,6 +37,16 @@ class OwnDataTest extends ExampleTestBase {
     }
 
     @Test
+    void cellsMayBeSeparatedByTabs() throws IOException {
+        Path folder = csv("user_id\ttoolkit\ttoken\nann\tgithub\tann,token\n");
+
+        int status = runOnSimulator(Map.of("import.csv.folder", folder.toString(), "import.csv.separator", "tab"));
+
+        assertThat(status).as(printed()).isZero();
+        assertThat(simulator.accounts().get(0).val()).containsEntry("token", "ann,token");
+    }
+
+    @Test
     void rejectsShowInTheExitStatus() throws IOException {
         Path folder = csv("user_id,toolkit,token\nann,github,ann-token-123456\nbob,github,\n");
 

@@ -1,0 +1,84 @@
+package io.github.camelcomposio;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.camel.spi.HttpResponseAware;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies point down only, and the lower layers know nothing of Camel. */
+@AnalyzeClasses(packages = "io.github.camelcomposio", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.camelcomposio";
+    private static final int LONGEST_CLASS = 300;
+
+    @ArchTest
+    static final ArchRule POINTS_DOWN_ONLY = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("component").definedBy(ROOT)
+            .layer("operation").definedBy(ROOT + ".operation..")
+            .layer("client").definedBy(ROOT + ".client..")
+            .layer("model").definedBy(ROOT + ".model..")
+            .layer("error").definedBy(ROOT + ".error..")
+            .whereLayer("component").mayNotBeAccessedByAnyLayer()
+            .whereLayer("operation").mayOnlyBeAccessedByLayers("component")
+            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "operation")
+            .whereLayer("model").mayOnlyBeAccessedByLayers("component", "operation", "client")
+            .whereLayer("error").mayOnlyBeAccessedByLayers("component", "operation", "client");
+
+    @ArchTest
+    static final ArchRule HAS_NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule KEEPS_CAMEL_OUT_OF_CLIENT_AND_MODEL = noClasses()
+            .that().resideInAnyPackage(ROOT + ".client..", ROOT + ".model..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule LETS_ERRORS_KNOW_ONLY_HTTP_RESPONSE_AWARE = noClasses()
+            .that().resideInAPackage(ROOT + ".error..")
+            .should().dependOnClassesThat(JavaClass.Predicates.resideInAPackage("org.apache.camel..")
+                    .and(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(HttpResponseAware.class))));
+
+    @ArchTest
+    static final ArchRule KEEPS_HTTP_IN_THE_CLIENT = noClasses()
+            .that().resideOutsideOfPackage(ROOT + ".client..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule NAMES_PUBLIC_TYPES_OF_THE_COMPONENT = classes()
+            .that().resideInAPackage(ROOT).and().arePublic().and().areTopLevelClasses()
+            .should().haveSimpleNameStartingWith("Composio");
+
+    @ArchTest
+    static final ArchRule NEITHER_SLEEPS_NOR_LOOKS_AT_THE_WALL_CLOCK = noClasses()
+            .should().callMethod(Thread.class, "sleep", long.class)
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callMethod(java.time.Instant.class, "now");
+
+    @Test
+    void keepsClassesShort() throws IOException {
+        // options are one long list of getters and setters
+        List<String> exempt = List.of("ComposioConfiguration.java");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(path -> path.toString().endsWith(".java"))
+                    .filter(path -> !exempt.contains(path.getFileName().toString()))).allSatisfy(
+                            path -> assertThat(Files.readAllLines(path)).as(path.toString()).hasSizeLessThan(LONGEST_CLASS));
+        }
+    }
+}
