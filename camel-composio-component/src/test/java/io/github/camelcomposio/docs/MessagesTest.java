@@ -29,7 +29,7 @@ class MessagesTest {
 
     @TestFactory
     Stream<DynamicTest> areExplained() throws IOException {
-        String page = Files.readString(Pages.DOCS.resolve("composio-troubleshooting.adoc")).replace("\\https", "https");
+        String page = Files.readString(Pages.DOCS.resolve("composio-troubleshooting.adoc"));
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream()
                     .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
