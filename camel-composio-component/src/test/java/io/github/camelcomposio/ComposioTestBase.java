@@ -9,6 +9,7 @@ import java.util.Map;
 import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.simulator.ComposioSimulator;
 import io.github.camelcomposio.simulator.ReceivedRequest;
+import io.github.camelcomposio.simulator.SimulatorBuilder;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -58,7 +59,7 @@ public abstract class ComposioTestBase {
     }
 
     /** Changes the simulator before it starts. */
-    protected ComposioSimulator.Builder configure(ComposioSimulator.Builder builder) {
+    protected SimulatorBuilder configure(SimulatorBuilder builder) {
         return builder;
     }
 

@@ -50,6 +50,13 @@ class FlatRecordTest extends SharedContextTestBase {
         assertThat(val(user)).isEqualTo(Map.of("generic_api_key", "sg-1234567890"));
     }
 
+    @Test
+    void passesOverEmptyColumnsOfOtherSchemes() {
+        String user = newUser();
+        send(TO_SENDGRID, row("user_id", user, "api_key", "sg-1234567890", "token", null, "username", "", "password", " "));
+        assertThat(val(user)).isEqualTo(Map.of("api_key", "sg-1234567890"));
+    }
+
     @ParameterizedTest
     @CsvSource({
             "your-domain, your-domain", "companydomain, COMPANYDOMAIN", "instance_endpoint, instanceEndpoint",
@@ -95,10 +102,10 @@ class FlatRecordTest extends SharedContextTestBase {
     void namesAColumnThatNobodyDeclaresAndCreatesNothing() {
         String user = newUser();
         Throwable failure = failure(TO_SENDGRID, row("user_id", user, "api_key", "sg-1234567890", "pasword", "hunter2secret",
-                "notes", null), Map.of());
+                "notes", "call back", "empty", null), Map.of());
 
         assertThat(failure).hasMessageContaining("pasword").hasMessageContaining("notes")
-                .hasMessageContaining("field.<name>=<column>").hasMessageNotContainingAny("hunter2", "sg-1");
+                .hasMessageContaining("field.<name>=<column>").hasMessageNotContainingAny("hunter2", "sg-1", "empty");
         assertThat(received("POST")).isEmpty();
         assertThat(simulator.accountsOf(user)).isEmpty();
     }

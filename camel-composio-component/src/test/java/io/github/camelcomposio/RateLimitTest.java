@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.github.camelcomposio.error.ComposioRateLimitException;
-import io.github.camelcomposio.simulator.ComposioSimulator;
 import io.github.camelcomposio.simulator.Fault;
+import io.github.camelcomposio.simulator.SimulatorBuilder;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class RateLimitTest extends ComposioTestBase {
     private static final String GET = "composio:connectedAccounts/list";
 
     @Override
-    protected ComposioSimulator.Builder configure(ComposioSimulator.Builder builder) {
+    protected SimulatorBuilder configure(SimulatorBuilder builder) {
         return builder.rateLimit(50, Duration.ofSeconds(1));
     }
 

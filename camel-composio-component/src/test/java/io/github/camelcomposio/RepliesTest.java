@@ -11,8 +11,8 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelcomposio.simulator.ComposioSimulator;
 import io.github.camelcomposio.simulator.Fault;
+import io.github.camelcomposio.simulator.SimulatorBuilder;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -31,7 +31,7 @@ class RepliesTest extends SharedContextTestBase {
     }
 
     @Override
-    protected ComposioSimulator.Builder configure(ComposioSimulator.Builder builder) {
+    protected SimulatorBuilder configure(SimulatorBuilder builder) {
         return builder.pageSize(2);
     }
 

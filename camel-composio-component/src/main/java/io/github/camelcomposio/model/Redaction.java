@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Keeps secrets out of text that people read. Immutable. */
 public final class Redaction {
@@ -19,6 +20,9 @@ public final class Redaction {
     /** The members of a request that hold secrets. */
     private static final Set<String> SECRET_MEMBERS = Set.of("val", "credentials", "shared_credentials",
             "connection_data", "data", "proxy_auth_key");
+
+    /** A key as Composio shows it itself, with its last characters. */
+    private static final Pattern MASKED_KEY = Pattern.compile("\\b(ak|uak|oak)_\\*+[\\w-]*");
 
     private final List<String> secrets;
 
@@ -68,6 +72,6 @@ public final class Redaction {
                 return WITHHELD;
             }
         }
-        return scrubbed;
+        return MASKED_KEY.matcher(scrubbed).replaceAll("$1_…");
     }
 }

@@ -21,11 +21,13 @@ final class CredentialValues {
         this.operation = operation;
     }
 
-    /** A cell; null for an absent one. Text is taken as it is, for a password may begin or end with a space. */
+    /** Whether a cell holds nothing. */
+    static boolean isAbsent(Object cell) {
+        return cell == null || cell instanceof CharSequence text && text.toString().isBlank();
+    }
+
+    /** A cell that holds something. Text is taken as it is, for a password may begin or end with a space. */
     Object ofCell(String column, Object cell) {
-        if (cell == null || cell instanceof CharSequence text && text.toString().isBlank()) {
-            return null;
-        }
         if (cell instanceof Map || cell instanceof Collection) {
             return checked(column, cell);
         }

@@ -1,6 +1,5 @@
 package io.github.camelcomposio.operation;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,19 +50,25 @@ final class FlatRecord {
         });
     }
 
+    /** A blank cell is an absent field, so that a wide table may have the columns of other schemes too. */
     private List<String> unknown(List<String> known) {
-        List<String> unknown = new ArrayList<>(columns.keySet());
-        unknown.removeIf(column -> match(column, known) != null);
-        return unknown;
+        return columns.entrySet().stream()
+                .filter(column -> !CredentialValues.isAbsent(column.getValue()))
+                .map(Map.Entry::getKey)
+                .filter(column -> match(column, known) == null)
+                .toList();
     }
 
     private Map<String, Object> read(List<String> known) {
         CredentialValues values = new CredentialValues(operation);
         Map<String, Object> val = new LinkedHashMap<>();
         columns.forEach((column, cell) -> {
+            if (CredentialValues.isAbsent(cell)) {
+                return;
+            }
             Object value = values.ofCell(column, cell);
             String field = renamed ? column : match(column, known);
-            if (value != null && val.put(field, value) != null) {
+            if (val.put(field, value) != null) {
                 throw new ComposioInvalidRequestException(operation, "two columns give the field " + field);
             }
         });

@@ -57,8 +57,8 @@ public final class ImportRun {
 
     /**
      * Takes a row's place by its record, if the row may be imported: the run goes on, the row can be read, and it is
-     * the first about its user and toolkit. That is watched here since a look-up can't see an account whose create is
-     * still under way; it takes a map entry a row.
+     * the first about its user and toolkit. The component would refuse a second one too; that is watched here so that the
+     * reason names the earlier row, and takes a map entry a row.
      */
     public void admit(Exchange exchange) {
         Row row = exchange.getMessage().getBody(Row.class);

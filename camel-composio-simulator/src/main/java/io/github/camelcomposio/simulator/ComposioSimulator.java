@@ -1,13 +1,10 @@
 package io.github.camelcomposio.simulator;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.github.camelcomposio.simulator.model.AuthScheme;
-import io.github.camelcomposio.simulator.model.Settings;
 import io.github.camelcomposio.simulator.model.Status;
 
 /**
@@ -19,7 +16,7 @@ import io.github.camelcomposio.simulator.model.Status;
  *
  * <p>
  * Source: Composio reference of both versions as of October 2026. Where that is silent, the choice is documented as
- * OURS, at the class that makes it or at {@link Builder}.
+ * OURS, at the class that makes it or at {@link SimulatorBuilder}.
  */
 public final class ComposioSimulator implements AutoCloseable {
 
@@ -28,7 +25,7 @@ public final class ComposioSimulator implements AutoCloseable {
     private final Faults faults;
     private final ApiServer server;
 
-    ComposioSimulator(Builder builder) {
+    ComposioSimulator(SimulatorBuilder builder) {
         journal = new Journal(builder.keepRequests);
         faults = new Faults(builder.seed);
         project = new Project(
@@ -43,8 +40,8 @@ public final class ComposioSimulator implements AutoCloseable {
     }
 
     /** To start with other settings. */
-    public static Builder builder() {
-        return new Builder();
+    public static SimulatorBuilder builder() {
+        return new SimulatorBuilder();
     }
 
     /** The origin, such as {@code http://127.0.0.1:40123}, without a path. */
@@ -178,155 +175,5 @@ public final class ComposioSimulator implements AutoCloseable {
     @Override
     public String toString() {
         return "ComposioSimulator[" + baseUrl() + "]";
-    }
-
-    /** Settings of a {@link ComposioSimulator}. Not thread-safe; may start several simulators. */
-    public static final class Builder {
-
-        private int port;
-        private String apiKey = "ak_simulator_key";
-        private int limit = 1_000_000;
-        private Duration window = Duration.ofSeconds(60);
-        private boolean rolling;
-        private Clock clock = Clock.systemUTC();
-        private long seed = 1;
-        private int keepRequests = 100_000;
-
-        private int pageSize = 20;
-        private Duration linkLifetime = Duration.ofMinutes(10);
-        private boolean maskSecrets = true;
-        private boolean retiredManagedCreate = true;
-        private boolean requireToolkitFields;
-        private boolean patchReactivates;
-        private boolean deleteAuthConfigDeletesAccounts;
-
-        Builder() {
-        }
-
-        /** The port on 127.0.0.1; 0, the default, for any free one. */
-        public Builder port(int number) {
-            port = number;
-            return this;
-        }
-
-        /** The accepted {@code x-api-key}; {@code ak_simulator_key} by default. */
-        public Builder apiKey(String key) {
-            apiKey = Objects.requireNonNull(key);
-            return this;
-        }
-
-        /**
-         * The budget; 1,000,000 requests in 60 s by default, which no test notices. Composio's smallest is 2,000 in 60
-         * s.
-         */
-        public Builder rateLimit(int requests, Duration per) {
-            limit = requests;
-            window = per;
-            return this;
-        }
-
-        /**
-         * Whether the budget counts the time before each request instead of fixed windows; false by default.
-         *
-         * <p>
-         * Source: Composio reference, rate limits: fixed now, rolling in older documentation.
-         */
-        public Builder rollingWindow(boolean on) {
-            rolling = on;
-            return this;
-        }
-
-        /**
-         * Whether the project masks secrets of connected accounts in answers; true by default. OAuth tokens are hidden
-         * anyway.
-         */
-        public Builder maskSecrets(boolean on) {
-            maskSecrets = on;
-            return this;
-        }
-
-        /**
-         * Whether creating accounts for Composio-managed OAuth configs is over (400), as since 2026-07-03; true by
-         * default. Else it works and the answer has the headers {@code Deprecation} and {@code Sunset}.
-         */
-        public Builder retiredManagedCreate(boolean on) {
-            retiredManagedCreate = on;
-            return this;
-        }
-
-        /**
-         * Items on a page when a request names no {@code limit}; 20 by default. OURS: Composio's number is not known.
-         */
-        public Builder pageSize(int items) {
-            if (items < 1) {
-                throw new IllegalArgumentException("A page has at least 1 item");
-            }
-            pageSize = items;
-            return this;
-        }
-
-        /** How long a user has to finish a connection; 10 minutes by default. Then the account is EXPIRED. */
-        public Builder linkLifetime(Duration duration) {
-            linkLifetime = Objects.requireNonNull(duration);
-            return this;
-        }
-
-        /** The clock for timestamps, windows and expiry; the system's by default. Latency and delays take real time. */
-        public Builder clock(Clock source) {
-            clock = Objects.requireNonNull(source);
-            return this;
-        }
-
-        /** The start of ids and of chance in faults; 1 by default, so that runs are alike. */
-        public Builder seed(long number) {
-            seed = number;
-            return this;
-        }
-
-        /**
-         * Whether a create without a field that its toolkit requires is 400, code 612; false by default. OURS: it is
-         * not known when Composio checks that, and its own examples send {@code api_key} where toolkits name
-         * {@code generic_api_key}.
-         */
-        public Builder requireToolkitFields(boolean on) {
-            requireToolkitFields = on;
-            return this;
-        }
-
-        /** Whether new credentials bring an EXPIRED account back to ACTIVE; false by default. OURS: it is not known. */
-        public Builder patchReactivates(boolean on) {
-            patchReactivates = on;
-            return this;
-        }
-
-        /**
-         * Whether the accounts of an auth config are deleted with it; false by default, they stay and show it as
-         * disabled. OURS: it is not known.
-         */
-        public Builder deleteAuthConfigDeletesAccounts(boolean on) {
-            deleteAuthConfigDeletesAccounts = on;
-            return this;
-        }
-
-        /** How many requests {@link ComposioSimulator#requests()} remembers; 100,000 by default, 0 for none. */
-        public Builder keepRequests(int number) {
-            keepRequests = number;
-            return this;
-        }
-
-        /**
-         * Listens.
-         *
-         * @throws IllegalStateException when the port can't be used
-         */
-        public ComposioSimulator start() {
-            return new ComposioSimulator(this);
-        }
-
-        Settings settings() {
-            return new Settings(
-                    clock, pageSize, linkLifetime, maskSecrets, retiredManagedCreate, requireToolkitFields, patchReactivates,
-                    deleteAuthConfigDeletesAccounts);
-        }
     }
 }

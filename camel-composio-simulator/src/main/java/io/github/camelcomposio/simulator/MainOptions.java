@@ -21,7 +21,7 @@ final class MainOptions {
     private static final int DEFAULT_PORT = 9900;
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(\\d{1,6})s");
 
-    private final ComposioSimulator.Builder builder = ComposioSimulator.builder().port(DEFAULT_PORT);
+    private final SimulatorBuilder builder = ComposioSimulator.builder().port(DEFAULT_PORT);
     private boolean help;
     private boolean ownKey;
 
@@ -38,7 +38,7 @@ final class MainOptions {
         return options;
     }
 
-    ComposioSimulator.Builder builder() {
+    SimulatorBuilder builder() {
         return builder;
     }
 

@@ -21,7 +21,7 @@ class CreateTest {
         simulator.close();
     }
 
-    private void restart(ComposioSimulator.Builder builder) {
+    private void restart(SimulatorBuilder builder) {
         simulator.close();
         simulator = builder.start();
         api = new Api(simulator);

@@ -1,0 +1,156 @@
+package io.github.camelcomposio.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+
+import io.github.camelcomposio.simulator.model.Settings;
+
+/** Settings of a {@link ComposioSimulator}. Not thread-safe; may start several simulators. */
+public final class SimulatorBuilder {
+
+    int port;
+    String apiKey = "ak_simulator_key";
+    int limit = 1_000_000;
+    Duration window = Duration.ofSeconds(60);
+    boolean rolling;
+    Clock clock = Clock.systemUTC();
+    long seed = 1;
+    int keepRequests = 100_000;
+
+    private int pageSize = 20;
+    private Duration linkLifetime = Duration.ofMinutes(10);
+    private boolean maskSecrets = true;
+    private boolean retiredManagedCreate = true;
+    private boolean requireToolkitFields;
+    private boolean patchReactivates;
+    private boolean deleteAuthConfigDeletesAccounts;
+
+    SimulatorBuilder() {
+    }
+
+    /** The port on 127.0.0.1; 0, the default, for any free one. */
+    public SimulatorBuilder port(int number) {
+        port = number;
+        return this;
+    }
+
+    /** The accepted {@code x-api-key}; {@code ak_simulator_key} by default. */
+    public SimulatorBuilder apiKey(String key) {
+        apiKey = Objects.requireNonNull(key);
+        return this;
+    }
+
+    /**
+     * The budget; 1,000,000 requests in 60 s by default, which no test notices. Composio's smallest is 2,000 in 60 s.
+     */
+    public SimulatorBuilder rateLimit(int requests, Duration per) {
+        limit = requests;
+        window = per;
+        return this;
+    }
+
+    /**
+     * Whether the budget counts the time before each request instead of fixed windows; false by default.
+     *
+     * <p>
+     * Source: Composio reference, rate limits: fixed now, rolling in older documentation.
+     */
+    public SimulatorBuilder rollingWindow(boolean on) {
+        rolling = on;
+        return this;
+    }
+
+    /**
+     * Whether the project masks secrets of connected accounts in answers; true by default. OAuth tokens are hidden
+     * anyway.
+     */
+    public SimulatorBuilder maskSecrets(boolean on) {
+        maskSecrets = on;
+        return this;
+    }
+
+    /**
+     * Whether creating accounts for Composio-managed OAuth configs is over (400), as since 2026-07-03; true by default.
+     * Else it works and the answer has the headers {@code Deprecation} and {@code Sunset}.
+     */
+    public SimulatorBuilder retiredManagedCreate(boolean on) {
+        retiredManagedCreate = on;
+        return this;
+    }
+
+    /**
+     * Items on a page when a request names no {@code limit}; 20 by default. OURS: Composio's number is not known.
+     */
+    public SimulatorBuilder pageSize(int items) {
+        if (items < 1) {
+            throw new IllegalArgumentException("A page has at least 1 item");
+        }
+        pageSize = items;
+        return this;
+    }
+
+    /** How long a user has to finish a connection; 10 minutes by default. Then the account is EXPIRED. */
+    public SimulatorBuilder linkLifetime(Duration duration) {
+        linkLifetime = Objects.requireNonNull(duration);
+        return this;
+    }
+
+    /** The clock for timestamps, windows and expiry; the system's by default. Latency and delays take real time. */
+    public SimulatorBuilder clock(Clock source) {
+        clock = Objects.requireNonNull(source);
+        return this;
+    }
+
+    /** The start of ids and of chance in faults; 1 by default, so that runs are alike. */
+    public SimulatorBuilder seed(long number) {
+        seed = number;
+        return this;
+    }
+
+    /**
+     * Whether a create without a field that its toolkit requires is 400, code 612; false by default. OURS: it is not
+     * known when Composio checks that, and its own examples send {@code api_key} where toolkits name
+     * {@code generic_api_key}.
+     */
+    public SimulatorBuilder requireToolkitFields(boolean on) {
+        requireToolkitFields = on;
+        return this;
+    }
+
+    /** Whether new credentials bring an EXPIRED account back to ACTIVE; false by default. OURS: it is not known. */
+    public SimulatorBuilder patchReactivates(boolean on) {
+        patchReactivates = on;
+        return this;
+    }
+
+    /**
+     * Whether the accounts of an auth config are deleted with it; false by default, they stay and show it as disabled.
+     * OURS: it is not known.
+     */
+    public SimulatorBuilder deleteAuthConfigDeletesAccounts(boolean on) {
+        deleteAuthConfigDeletesAccounts = on;
+        return this;
+    }
+
+    /** How many requests {@link ComposioSimulator#requests()} remembers; 100,000 by default, 0 for none. */
+    public SimulatorBuilder keepRequests(int number) {
+        keepRequests = number;
+        return this;
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws IllegalStateException when the port can't be used
+     */
+    public ComposioSimulator start() {
+        return new ComposioSimulator(this);
+    }
+
+    Settings settings() {
+        return new Settings(
+                clock, pageSize, linkLifetime, maskSecrets, retiredManagedCreate, requireToolkitFields, patchReactivates,
+                deleteAuthConfigDeletesAccounts);
+    }
+}
