@@ -37,14 +37,17 @@ class LinksTest {
         assertThat(target).exists();
         if (parts.length == 2) {
             String text = Files.readString(target);
-            assertThat(text.contains("[[" + parts[1] + "]]") || text.lines().anyMatch(line -> isTitle(line, parts[1])))
+            assertThat(text.contains("[[" + parts[1] + "]]") || text.lines().anyMatch(line -> anchor(line).equals(parts[1])))
                     .as("the anchor %s in %s", parts[1], target.getFileName()).isTrue();
         }
     }
 
-    /** AsciiDoc makes {@code _the_api_key} of "The API key". */
-    private static boolean isTitle(String line, String anchor) {
-        return line.startsWith("==") && anchor.equals(
-                "_" + line.replaceFirst("=+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\w ]", "").replace(' ', '_'));
+    /** What a title can be reached by: {@code _the_api_key} in AsciiDoc, {@code the-api-key} in Markdown. */
+    private static String anchor(String line) {
+        if (!line.matches("(=+|#+) .*")) {
+            return "";
+        }
+        String words = line.replaceFirst("\\S+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "");
+        return line.startsWith("=") ? "_" + words.replaceAll("[ -]", "_") : words.replace(' ', '-');
     }
 }
