@@ -24,6 +24,7 @@ import io.github.camelcomposio.client.RetryPolicy;
 import io.github.camelcomposio.client.Timer;
 import io.github.camelcomposio.client.Transport;
 import io.github.camelcomposio.client.TransportSettings;
+import io.github.camelcomposio.client.Turns;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -54,6 +55,7 @@ final class ComposioClients {
     private final ExecutorService nested;
     private final ScheduledExecutorService scheduler;
     private final Timer timer;
+    private final Turns turns = new Turns();
     private final InFlight inFlight;
     private final Completions completions;
     private final Map<URI, Pacer> pacers = new ConcurrentHashMap<>();
@@ -113,7 +115,7 @@ final class ComposioClients {
     private ComposioClient newClient(ClientKey key) {
         Transport transport = transports.computeIfAbsent(key.transport(), HttpTransport::new);
         Pacer pacer = pacers.computeIfAbsent(key.settings().baseUrl(), this::pacer);
-        return new ComposioClient(key.settings(), transport, pacer, timer, nested, System::nanoTime);
+        return new ComposioClient(key.settings(), transport, pacer, timer, turns, nested, System::nanoTime);
     }
 
     private Pacer pacer(URI baseUrl) {
@@ -190,6 +192,9 @@ final class ComposioClients {
     private TransportSettings transportSettings(ComposioConfiguration configuration) {
         int connections = component.getMaxConnections() > 0 ? component.getMaxConnections() : component.getMaxInFlight();
         SSLContextParameters ssl = configuration.getSslContextParameters();
+        if (configuration.getProxyHost() != null && configuration.getProxyPort() <= 0) {
+            throw new IllegalArgumentException("proxyHost is set, and proxyPort is not; give both, such as proxyPort=3128");
+        }
         return new TransportSettings(
                 Duration.ofMillis(configuration.getConnectTimeout()), Duration.ofMillis(configuration.getResponseTimeout()),
                 connections, ssl == null ? null : sslContexts.computeIfAbsent(ssl, this::sslContext),

@@ -146,8 +146,8 @@ public class ComposioConfiguration implements Cloneable {
     }
 
     /**
-     * The project's API key, ak_…. Defaults to the environment variable COMPOSIO_API_KEY. Set it on the component, for
-     * Camel shows URIs in places that no component controls.
+     * The project's API key, ak_.... Defaults to the environment variable COMPOSIO_API_KEY. Set it on the component,
+     * for Camel shows URIs in places that no component controls.
      */
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
@@ -328,7 +328,8 @@ public class ComposioConfiguration implements Cloneable {
     }
 
     /**
-     * Which arguments headers may give: * (all), none, or a list of names separated by commas, such as userId,cursor.
+     * Which arguments headers may give: an asterisk (all), none, or a list of names separated by commas, such as
+     * userId,cursor.
      */
     public void setHeaderArguments(String headerArguments) {
         this.headerArguments = headerArguments;
@@ -350,7 +351,7 @@ public class ComposioConfiguration implements Cloneable {
     }
 
     /**
-     * The auth config, ac_….
+     * The auth config, ac_....
      */
     public void setAuthConfigId(String authConfigId) {
         this.authConfigId = authConfigId;
@@ -372,7 +373,7 @@ public class ComposioConfiguration implements Cloneable {
     }
 
     /**
-     * The connected account, ca_….
+     * The connected account, ca_....
      */
     public void setConnectedAccountId(String connectedAccountId) {
         this.connectedAccountId = connectedAccountId;
@@ -440,7 +441,7 @@ public class ComposioConfiguration implements Cloneable {
     }
 
     /**
-     * Says which auth config to use for a toolkit: authConfig.sendgrid=ac_….
+     * Says which auth config to use for a toolkit: authConfig.sendgrid=ac_....
      */
     public void setAuthConfig(Map<String, Object> authConfig) {
         this.authConfig = authConfig;

@@ -7,11 +7,11 @@ public final class ComposioConstants {
 
     @Metadata(label = "producer", description = "Whose account: your own id of the user.", javaType = "String")
     public static final String USER_ID = "CamelComposioUserId";
-    @Metadata(label = "producer", description = "The auth config, ac_….", javaType = "String")
+    @Metadata(label = "producer", description = "The auth config, ac_....", javaType = "String")
     public static final String AUTH_CONFIG_ID = "CamelComposioAuthConfigId";
     @Metadata(label = "producer", description = "The scheme of the credentials, such as API_KEY.", javaType = "String")
     public static final String AUTH_SCHEME = "CamelComposioAuthScheme";
-    @Metadata(label = "producer", description = "The connected account, ca_…. Replies set it too.", javaType = "String")
+    @Metadata(label = "producer", description = "The connected account, ca_.... Replies set it too.", javaType = "String")
     public static final String CONNECTED_ACCOUNT_ID = "CamelComposioConnectedAccountId";
     @Metadata(label = "producer", description = "A name for an account, unique per user and toolkit.", javaType = "String")
     public static final String ALIAS = "CamelComposioAlias";

@@ -75,6 +75,19 @@ class AuthConfigChoiceTest extends SharedContextTestBase {
     }
 
     @Test
+    void looksAgainAfterSomebodyCreatedTheAuthConfigThatWasMissing() {
+        String toolkit = newToolkit();
+        String user = newUser();
+        Map<String, Object> row = Map.of("user_id", user, "toolkit", toolkit, "api_key", "sg-1234567890");
+        assertThat(failure(INITIATE, row, Map.of())).hasMessageContaining("no enabled auth config");
+        simulator.addAuthConfig(toolkit, "API_KEY");
+
+        send(INITIATE, row);
+
+        assertThat(simulator.accountsOf(user)).hasSize(1);
+    }
+
+    @Test
     void takesTheAuthConfigThatTheComponentNamesForTheToolkit() {
         String toolkit = newToolkit();
         String mapped = simulator.addAuthConfig(toolkit, "API_KEY");

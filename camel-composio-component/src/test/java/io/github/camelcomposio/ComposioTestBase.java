@@ -117,7 +117,7 @@ public abstract class ComposioTestBase {
 
     protected static Map<String, Object> json(String text) {
         try {
-            return Json.readObject(text);
+            return Json.readStrictly(text);
         } catch (Exception e) {
             throw new AssertionError("no JSON", e);
         }

@@ -228,6 +228,15 @@ class ErrorsTest extends SharedContextTestBase {
         assertThat(failure.getCode()).isEqualTo("BadRequest");
     }
 
+    @Test
+    void leavesNoHalfOfASecretAtTheEndOfALongText() {
+        simulator.fault(Fault.on("POST", "/connected_accounts").answer(400, Map.of(),
+                "{\"error\":{\"message\":\"" + "m".repeat(990) + "hunter2-secret-0001\"}}"));
+
+        assertThat(failure(INITIATE + "&allowMultiple=true", Map.of("user_id", "U1", "api_key", "hunter2-secret-0001")))
+                .hasMessageContaining("mmm").hasMessageNotContainingAny("hunter2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "hunter2-secret-0001", "x", "ab", "pass\"word\\1", "12345", "ünïcödé-secret" })
     void redactsASecretThatTheServerRepeats(String secret) {

@@ -32,7 +32,8 @@ class StartTest {
     @ParameterizedTest
     @CsvSource({
             "baseUrl, http://backend.composio.dev", "baseUrl, https://backend.composio.dev/api/v3", "apiVersion, v4",
-            "headerArguments, usrId", "responseTimeout, 0", "connectTimeout, 0", "maxRetries, -1", "retryInitialDelay, abc" })
+            "headerArguments, usrId", "proxyHost, localhost", "responseTimeout, 0", "connectTimeout, 0", "maxRetries, -1",
+            "retryInitialDelay, abc" })
     void namesAWrongOption(String option, String value) throws Exception {
         assertThat(start("composio:connectedAccounts/list?apiKey=ak_1&" + option + "=" + value))
                 .isNotNull().hasStackTraceContaining(option);

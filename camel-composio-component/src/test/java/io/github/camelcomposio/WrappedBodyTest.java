@@ -185,7 +185,8 @@ class WrappedBodyTest extends SharedContextTestBase {
     @ParameterizedTest
     @ValueSource(strings = {
             "{\"api_key\":\"hunter2-secret\"", "{api_key: hunter2-secret}", "{", "{hunter2-secret}",
-            " {\"api_key\":\"hunter2-secret\",}", "{} hunter2-secret" })
+            " {\"api_key\":\"hunter2-secret\",}", "{} hunter2-secret",
+            "{\"api_key\":\"hunter2-secret\",\"api_key\":\"hunter2-other\"}" })
     void doesNotQuoteTextThatIsNoJson(String text) {
         String said = refused(TO_SENDGRID, text, user("u"));
         assertThat(said).contains("no JSON object").doesNotContain("hunter2");

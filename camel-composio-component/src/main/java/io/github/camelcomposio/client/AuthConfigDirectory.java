@@ -32,9 +32,15 @@ public final class AuthConfigDirectory {
                 .thenApply(response -> AuthConfig.of(response.body())));
     }
 
-    /** The enabled auth configs of a toolkit. */
+    /** The enabled auth configs of a toolkit. Remembered only if there is exactly one: else somebody will mend that. */
     public CompletableFuture<List<AuthConfig>> enabledOf(String toolkit) {
-        return remembered("toolkit " + toolkit, () -> pageOf(toolkit, null, new ArrayList<>()));
+        String what = "toolkit " + toolkit;
+        return remembered(what, () -> pageOf(toolkit, null, new ArrayList<>()).thenApply(configs -> {
+            if (configs.size() != 1) {
+                forget(what);
+            }
+            return configs;
+        }));
     }
 
     /** The fields that a toolkit declares for connecting an account with a scheme; empty where it declares none. */
@@ -51,8 +57,8 @@ public final class AuthConfigDirectory {
             request.query("cursor", cursor);
         }
         return client.send(request).thenCompose(response -> {
-            Pages.items(response).stream().map(AuthConfig::of).filter(config -> toolkit.equals(config.toolkit()))
-                    .forEach(found::add);
+            Pages.items(response).stream().filter(config -> !"DISABLED".equals(Json.text(config, "status")))
+                    .map(AuthConfig::of).filter(config -> toolkit.equals(config.toolkit())).forEach(found::add);
             String next = Pages.nextCursor(response);
             return next == null ? CompletableFuture.completedFuture(found) : pageOf(toolkit, next, found);
         });
@@ -102,6 +108,12 @@ public final class AuthConfigDirectory {
             }
         });
         return asked;
+    }
+
+    private void forget(String what) {
+        synchronized (entries) {
+            entries.remove(what);
+        }
     }
 
     private record Entry(CompletableFuture<?> answer, long since) {

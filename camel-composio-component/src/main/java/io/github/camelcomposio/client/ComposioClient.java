@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Talks to Composio: one request at a time per call, with retries, rate limit and errors taken care of. Asynchronous
- * down to the socket. Thread-safe. Several clients may share transport, pacer and timer.
+ * down to the socket. Thread-safe. Several clients may share transport, pacer, timer and turns.
  */
 public final class ComposioClient {
 
@@ -18,18 +18,20 @@ public final class ComposioClient {
     private final Executor blocking;
     private final LongSupplier nanoTime;
     private final AuthConfigDirectory authConfigs;
-    private final Turns turns = new Turns();
+    private final Turns turns;
 
     /**
      * @param blocking where an API key's source is asked, which may block
      * @param nanoTime the clock
      */
-    public ComposioClient(ClientSettings settings, Transport transport, Pacer pacer, Timer timer, Executor blocking,
+    public ComposioClient(ClientSettings settings, Transport transport, Pacer pacer, Timer timer, Turns turns,
+                          Executor blocking,
                           LongSupplier nanoTime) {
         this.settings = settings;
         this.transport = transport;
         this.pacer = pacer;
         this.timer = timer;
+        this.turns = turns;
         this.blocking = blocking;
         this.nanoTime = nanoTime;
         this.authConfigs = new AuthConfigDirectory(this);

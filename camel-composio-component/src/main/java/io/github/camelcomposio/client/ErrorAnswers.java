@@ -37,7 +37,7 @@ final class ErrorAnswers {
             Duration retryAfter) {
         Map<String, Object> body = body(answer);
         Map<String, Object> error = body.get("error") instanceof Map ? Json.object(body, "error") : body;
-        String message = redaction.scrub(message(error));
+        String message = shortened(redaction.scrub(message(error)));
         boolean mayHaveRun = !request.repeatable() && (answer.status() >= 500 || answer.status() == 408);
         Failure failure = new Failure(
                 request.operation(), answer.status(), redaction.scrub(first(error, "code", "error_code")),
@@ -79,11 +79,16 @@ final class ErrorAnswers {
     }
 
     private static String message(Map<String, Object> error) {
-        String message = Json.text(error, "message");
+        String message = first(error, "message", "error");
         String text = message == null ? "refused without a readable reason" : message;
         if (error.get("errors") instanceof List<?> errors && !errors.isEmpty()) {
             text += errors.stream().map(String::valueOf).collect(Collectors.joining("; ", " (", ")"));
         }
+        return text;
+    }
+
+    /** Only after redaction, or half a secret might be left at the end. */
+    private static String shortened(String text) {
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     }
 

@@ -23,6 +23,10 @@ public final class Json {
             .addModule(new SimpleModule().addAbstractTypeMapping(Map.class, JsonMap.class))
             .build();
 
+    /** For text that people write: of two members with one name it can't be told which is meant. */
+    private static final JsonMapper STRICT
+            = MAPPER.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
     private Json() {
     }
 
@@ -31,9 +35,9 @@ public final class Json {
         return MAPPER;
     }
 
-    /** Reads an object; null for the text {@code null}. */
-    public static Map<String, Object> readObject(String text) throws JsonProcessingException {
-        return MAPPER.readValue(text, OBJECT);
+    /** Reads an object, in which no member may stand twice; null for the text {@code null}. */
+    public static Map<String, Object> readStrictly(String text) throws JsonProcessingException {
+        return STRICT.readValue(text, OBJECT);
     }
 
     /** Reads an object; null for the text {@code null}. */

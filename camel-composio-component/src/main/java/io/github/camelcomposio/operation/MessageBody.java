@@ -80,7 +80,7 @@ public final class MessageBody {
             return new MessageBody(null, content, null);
         }
         try {
-            return new MessageBody(Json.readObject(content), null, null);
+            return new MessageBody(Json.readStrictly(content), null, null);
         } catch (JsonProcessingException e) {
             return unusable("text that starts with { but is no JSON object (line " + e.getLocation().getLineNr()
                             + ", column " + e.getLocation().getColumnNr() + ")");
