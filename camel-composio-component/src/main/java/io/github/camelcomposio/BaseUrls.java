@@ -16,7 +16,7 @@ final class BaseUrls {
     static URI check(String baseUrl, boolean allowInsecure) {
         URI uri = parse(baseUrl.trim());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !scheme.equals("https") && !scheme.equals("http")) {
+        if (uri.getHost() == null || uri.getPort() > 65_535 || !scheme.equals("https") && !scheme.equals("http")) {
             throw new IllegalArgumentException("baseUrl must look like https://backend.composio.dev");
         }
         if (uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null) {

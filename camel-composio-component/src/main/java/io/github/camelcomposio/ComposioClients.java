@@ -180,7 +180,7 @@ final class ComposioClients {
     }
 
     /** Where Composio is. */
-    String baseUrl(ComposioConfiguration configuration) {
+    static String baseUrl(ComposioConfiguration configuration) {
         String url = firstGiven(configuration.getBaseUrl(), System.getenv(BASE_URL_VARIABLE));
         return url == null ? PRODUCTION : url;
     }

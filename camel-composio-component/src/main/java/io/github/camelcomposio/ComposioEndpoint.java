@@ -90,7 +90,7 @@ public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     @Override
     public String getServiceUrl() {
-        return getComponent().clients().baseUrl(configuration);
+        return ComposioClients.baseUrl(configuration);
     }
 
     @Override

@@ -29,6 +29,11 @@ import org.apache.camel.support.DefaultAsyncProducer;
  */
 public class ComposioProducer extends DefaultAsyncProducer {
 
+    /**
+     * The completion in which a message is under way: it may go on in another thread, for which the first one waits.
+     */
+    private static final String COMPLETION = "CamelComposioCompletion";
+
     private final ComposioEndpoint endpoint;
     private final Operation operation;
     private Parameters parameters;
@@ -78,7 +83,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<Reply> reply;
         InFlight.Place place;
-        Completions.Frame sender = completions.current();
+        Completions.Frame sender = sender(exchange);
         try {
             MessageBody body = MessageBodies.read(exchange);
             CredentialBody credentials = credentials(body);
@@ -93,12 +98,23 @@ public class ComposioProducer extends DefaultAsyncProducer {
         reply.whenComplete((answer, failure) -> completions.run(sender, () -> {
             try {
                 finish(exchange, answer, failure);
+                exchange.setProperty(COMPLETION, completions.current());
                 callback.done(false);
             } finally {
                 place.leave();
             }
         }));
         return false;
+    }
+
+    /** The completion that sends the message: that of the thread, else that of the exchange if it still runs. */
+    private Completions.Frame sender(Exchange exchange) {
+        Completions.Frame ofThread = completions.current();
+        if (ofThread != null) {
+            return ofThread;
+        }
+        Completions.Frame ofExchange = exchange.getProperty(COMPLETION, Completions.Frame.class);
+        return ofExchange != null && ofExchange.isActive() ? ofExchange : null;
     }
 
     /** A handler that fails before it sends anything fails like one that fails later: its place is given back once. */

@@ -201,7 +201,9 @@ class InFlightTest {
                     from("direct:nested").to(CREATE).process(exchange -> template.requestBodyAndHeader(
                             "composio:connectedAccounts/get", null, ComposioConstants.CONNECTED_ACCOUNT_ID,
                             exchange.getMessage().getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID)));
-                    from("seda:create").to(CREATE);
+                    from("seda:create?pollTimeout=50").to(CREATE);
+                    from("direct:elsewhere").to(CREATE).to("seda:get?waitForTaskToComplete=Always");
+                    from("seda:get?concurrentConsumers=32&pollTimeout=50").to("composio:connectedAccounts/get");
                 }
             });
         }
@@ -216,6 +218,39 @@ class InFlightTest {
 
             assertThat(sent)
                     .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
+        }
+
+        @Test
+        void mayAllBeTakenByCallbacksThatWaitForAnotherRouteThatSends() {
+            simulator.latency(Duration.ofMillis(20));
+            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 100)
+                    .mapToObj(i -> template.asyncSend("direct:elsewhere", message -> message.getMessage()
+                            .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
+                    .toList();
+
+            assertThat(sent)
+                    .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
+        }
+
+        @Test
+        void areNotGivenBackTwiceWhateverHeadersSay() throws Exception {
+            template.requestBodyAndHeader("composio:connectedAccounts/link?authConfigId=ac_github", null,
+                    ComposioConstants.USER_ID, "user_1");
+            String id = simulator.accounts().get(0).id();
+            AsyncProducer producer
+                    = context.getEndpoint("composio:connectedAccounts/waitForConnection?connectedAccountId=" + id)
+                            .createAsyncProducer();
+            producer.start();
+            Exchange waiting = producer.getEndpoint().createExchange();
+            waiting.getMessage().setHeader(ComposioConstants.TIMEOUT, "999999999999999");
+            waiting.getMessage().setHeader(ComposioConstants.POLL_INTERVAL, "999999999999999");
+            CompletableFuture<Exchange> done = new CompletableFuture<>();
+            producer.process(waiting, sync -> done.complete(waiting));
+
+            await().until(() -> composio.clients().inFlight().size() == 0);
+            context.stop();
+            assertThat(done).succeedsWithin(Duration.ofSeconds(5));
+            assertThat(waiting.getException()).isInstanceOf(ComposioTransportException.class);
         }
 
         @Test

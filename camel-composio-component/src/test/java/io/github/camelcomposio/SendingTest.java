@@ -23,9 +23,11 @@ import java.util.stream.Stream;
 import io.github.camelcomposio.error.ComposioAuthenticationException;
 import io.github.camelcomposio.error.ComposioConflictException;
 import io.github.camelcomposio.error.ComposioException;
+import io.github.camelcomposio.error.ComposioInvalidRequestException;
 import io.github.camelcomposio.error.ComposioResponseException;
 import io.github.camelcomposio.error.ComposioServerException;
 import io.github.camelcomposio.error.ComposioTransportException;
+import io.github.camelcomposio.simulator.Account;
 import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -200,12 +202,62 @@ class SendingTest extends ComposioTestBase {
     }
 
     @Test
-    void adoptsByAliasWhereNobodyLookedBefore() {
+    void adoptsByAliasWhereSeveralAreAllowed() {
+        send(CREATE + "&alias=home", ROW);
         simulator.fault(Fault.on("POST", "/connected_accounts").times(1).cutAfter());
 
         send(CREATE + "&allowMultiple=true&alias=work", ROW);
 
-        assertThat(simulator.accountsOf("user_1")).hasSize(1);
+        assertThat(simulator.accountsOf("user_1")).extracting(Account::alias).containsExactlyInAnyOrder("home", "work");
+    }
+
+    @Test
+    void doesNotTouchAnOlderAccountWithTheSameAlias() {
+        send(CREATE + "&alias=work", ROW);
+        simulator.fault(Fault.on("POST", "/connected_accounts").times(1).cutBefore());
+
+        assertThat(failure(CREATE + "&allowMultiple=true&alias=work", Map.of("user_id", "user_1", "api_key", "sg-other-0002"),
+                Map.of())).isInstanceOf(ComposioInvalidRequestException.class);
+        assertThat(received("PATCH")).isEmpty();
+        assertThat(simulator.accountsOf("user_1")).singleElement()
+                .satisfies(account -> assertThat(account.val()).containsEntry("api_key", "sg-secret-0001"));
+    }
+
+    @Test
+    void doesNotCreateAgainAfterALookThatBeganBeforeALateCommit() {
+        simulator.fault(Fault.on("POST", "/connected_accounts").times(1).commitLate(Duration.ofMillis(750)));
+        simulator.fault(Fault.on("GET", "/connected_accounts").times(1).delay(Duration.ZERO));
+        simulator.fault(Fault.on("GET", "/connected_accounts").delay(Duration.ofMillis(300)));
+
+        assertAdopted(send(CREATE, ROW));
+        assertThat(received("POST")).hasSize(1);
+    }
+
+    @Test
+    void saysThatAnUpdateMayHaveBeenCarriedOut() {
+        String id = created();
+        simulator.fault(Fault.on("PATCH", "/connected_accounts/{nanoid}").cutAfter());
+
+        assertThat(failure("composio:connectedAccounts/update?connectedAccountId=" + id,
+                Map.of("val", Map.of("api_key", "sg-secret-0002"), "authScheme", "API_KEY"), Map.of()))
+                .asInstanceOf(type(ComposioTransportException.class))
+                .satisfies(failure -> {
+                    assertThat(failure.isOutcomeUnknown()).isTrue();
+                    assertThat(failure.getAttempts()).isEqualTo(3);
+                });
+    }
+
+    @Test
+    void failsRatherThanHangsWhereSomethingUnexpectedHappens() {
+        context.getRegistry().bind("keys", (Supplier<String>) () -> {
+            throw new IllegalStateException("the vault is closed");
+        });
+
+        assertThat(template.asyncSend(LIST + "?apiKeySource=#keys", message -> {
+        })).succeedsWithin(Duration.ofSeconds(10)).extracting(Exchange::getException)
+                .isInstanceOf(ComposioAuthenticationException.class);
+        assertThat(template.asyncSend(LIST + "?maxRateLimitWait=999999999999999", message -> {
+        })).succeedsWithin(Duration.ofSeconds(10)).extracting(Exchange::getException).isNull();
     }
 
     @Test

@@ -55,8 +55,7 @@ public final class AccountCreation {
         this.lookup = lookup;
         this.state = state;
         this.alias = alias;
-        // an alias is unique, so that it identifies the account even if nobody looked before
-        this.idsBefore = idsBefore == null && alias != null ? Set.of() : idsBefore;
+        this.idsBefore = idsBefore;
     }
 
     /** Creates the account; the answer has the create's shape, also where the account was found. */
@@ -90,18 +89,19 @@ public final class AccountCreation {
 
     private CompletableFuture<ApiResponse> look(ComposioException cause, long until) {
         looks++;
+        boolean last = client.now() >= until;
         return lookup.find(client)
-                .handle((accounts, failure) -> failure == null ? decide(accounts, cause, until)
-                        : client.now() < until && !client.timer().isStopped() ? notThere(cause, until)
-                        : lost(failure, cause))
+                .handle((accounts, failure) -> failure == null ? decide(accounts, cause, until, last)
+                        : last || client.timer().isStopped() ? lost(failure, cause)
+                        : lookAgain(cause, until))
                 .thenCompose(Function.identity());
     }
 
     private CompletableFuture<ApiResponse> decide(
-            List<Map<String, Object>> accounts, ComposioException cause, long until) {
+            List<Map<String, Object>> accounts, ComposioException cause, long until, boolean last) {
         List<Map<String, Object>> candidates = accounts.stream().filter(this::mayBeOurs).toList();
         if (candidates.isEmpty()) {
-            return notThere(cause, until);
+            return last ? notThere(cause) : lookAgain(cause, until);
         }
         if (candidates.size() == 1) {
             return adopt(candidates.get(0)).exceptionallyCompose(failure -> lost(failure, cause));
@@ -118,13 +118,15 @@ public final class AccountCreation {
                 && state.scheme().name().equals(Json.text(Json.object(account, "state"), "authScheme"));
     }
 
-    private CompletableFuture<ApiResponse> notThere(ComposioException cause, long until) {
-        if (client.now() < until) {
-            Duration pause = client.settings().retries().delay(looks - 1, null, ThreadLocalRandom.current());
-            return client.timer().after(create.operation(), pause)
-                    .handle((slept, stopped) -> stopped == null ? look(cause, until) : lost(stopped, cause))
-                    .thenCompose(Function.identity());
-        }
+    private CompletableFuture<ApiResponse> lookAgain(ComposioException cause, long until) {
+        Duration pause = client.settings().retries().delay(looks - 1, null, ThreadLocalRandom.current());
+        return client.timer().after(create.operation(), pause)
+                .handle((slept, stopped) -> stopped == null ? look(cause, until) : lost(stopped, cause))
+                .thenCompose(Function.identity());
+    }
+
+    /** A look that began when the request could no longer be running found nothing: it was not carried out. */
+    private CompletableFuture<ApiResponse> notThere(ComposioException cause) {
         if (creates > client.settings().retries().maxRetries() || isAliasTaken(cause)) {
             return CompletableFuture.failedFuture(cause);
         }

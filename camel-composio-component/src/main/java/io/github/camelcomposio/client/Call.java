@@ -36,7 +36,10 @@ final class Call {
     private int retries;
     private boolean keyAskedAgain;
     private Duration rateWaited = Duration.ZERO;
+    private long attemptStarted;
     private volatile long sentAt;
+    private boolean mayHaveRun;
+    private ComposioException last;
 
     Call(ComposioClient client, ApiRequest request) {
         this.client = client;
@@ -57,47 +60,61 @@ final class Call {
     }
 
     private void attempt() {
-        client.apiKey().whenComplete((found, failure) -> {
+        client.apiKey().whenComplete((found, failure) -> safely(() -> {
             key = found == null ? "" : found.trim();
             if (failure != null || key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
                 fail(noKey(failure));
             } else {
                 takeTurn();
             }
-        });
+        }));
+    }
+
+    /** What a continuation throws would be lost, and the message with it. */
+    private void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
     }
 
     private void takeTurn() {
         Duration mayWait = client.settings().maxRateLimitWait().minus(rateWaited);
-        client.pacer().acquire(request.operation(), mayWait, client.timer()).whenComplete((permit, refused) -> {
+        client.pacer().acquire(request.operation(), mayWait, client.timer()).whenComplete((permit, refused) -> safely(() -> {
             if (refused != null) {
-                fail(refused);
+                fail(last != null ? last : refused);
             } else {
                 rateWaited = rateWaited.plus(permit.waited());
                 send(permit);
             }
-        });
+        }));
     }
 
     private void send(Pacer.Permit permit) {
         attempts++;
-        sentAt = client.now();
+        attemptStarted = client.now();
+        sentAt = attemptStarted;
         URI base = client.settings().baseUrl();
         Transport.Url url = new Transport.Url(
                 base.getScheme(), base.getHost(), base.getPort(), client.settings().prefix() + request.target());
         Map<String, String> headers = Map.of("x-api-key", key, "Accept", "application/json");
-        client.transport().send(request.method(), url, headers, body).whenComplete((answer, failure) -> {
-            try {
-                if (failure == null) {
-                    answered(permit, answer);
-                } else {
-                    permit.unanswered();
-                    unanswered(unwrap(failure));
-                }
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
+        transmit(permit, url, headers).whenComplete((answer, failure) -> safely(() -> {
+            if (failure == null) {
+                answered(permit, answer);
+            } else {
+                permit.unanswered();
+                unanswered(unwrap(failure));
             }
-        });
+        }));
+    }
+
+    private CompletableFuture<Transport.Answer> transmit(Pacer.Permit permit, Transport.Url url, Map<String, String> headers) {
+        try {
+            return client.transport().send(request.method(), url, headers, body, () -> sentAt = client.now());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(new TransportFailure(e, false));
+        }
     }
 
     private void answered(Pacer.Permit permit, Transport.Answer answer) {
@@ -105,8 +122,9 @@ final class Call {
         Duration retryAfter = RetryPolicy.retryAfter(answer.headers(), client.clock());
         permit.answered(answer.status(), rate, retryAfter);
         LOG.debug("{} {} answered {} in {} ms, attempt {}, request id {}, budget left {}", request.operation(), request,
-                answer.status(), millisSince(sentAt), attempts, answer.headers().get("x-request-id"), rate.remaining());
+                answer.status(), millisSince(attemptStarted), attempts, answer.headers().get("x-request-id"), rate.remaining());
         int status = answer.status();
+        mayHaveRun |= writes() && (status >= 500 || status == 408);
         if (status >= 200 && status < 300) {
             read(answer);
         } else if (status == 429) {
@@ -144,22 +162,28 @@ final class Call {
     private void unanswered(Throwable failure) {
         TransportFailure lost = failure instanceof TransportFailure known
                 ? known : new TransportFailure((Exception) failure, true);
-        LOG.debug("{} {} got no answer in {} ms, attempt {}: {}", request.operation(), request, millisSince(sentAt),
+        LOG.debug("{} {} got no answer in {} ms, attempt {}: {}", request.operation(), request, millisSince(attemptStarted),
                 attempts, lost.describe());
-        boolean unknown = lost.isSent() && !request.repeatable();
+        mayHaveRun |= lost.isSent() && writes();
         ComposioTransportException exception = new ComposioTransportException(
                 lost.getCause() instanceof SocketTimeoutException && lost.isSent()
                         ? "no answer within " + client.settings().responseTimeout().toMillis() + " ms"
                         : "no answer: " + lost.describe(),
-                failure(unknown), lost);
-        if (!unknown && retries < client.settings().retries().maxRetries()) {
+                failure(mayHaveRun), lost);
+        boolean repeatable = request.repeatable() || !lost.isSent();
+        if (repeatable && retries < client.settings().retries().maxRetries()) {
             retry(null, exception);
         } else {
             fail(exception);
         }
     }
 
-    private void retry(Duration retryAfter, ComposioException last) {
+    private boolean writes() {
+        return !request.method().equals("GET");
+    }
+
+    private void retry(Duration retryAfter, ComposioException failure) {
+        last = failure;
         Duration delay = client.settings().retries().delay(retries, retryAfter, ThreadLocalRandom.current());
         retries++;
         if (delay.compareTo(client.settings().maxRateLimitWait()) > 0) {
@@ -170,7 +194,7 @@ final class Call {
             if (stopped != null) {
                 fail(last);
             } else {
-                attempt();
+                safely(this::attempt);
             }
         });
     }
@@ -185,7 +209,7 @@ final class Call {
         } catch (IOException e) {
             Failure failure = new Failure(
                     request.operation(), answer.status(), null, null, answer.headers().get("x-request-id"), null, attempts,
-                    Duration.ofMillis(millisSince(started)), !request.repeatable());
+                    Duration.ofMillis(millisSince(started)), writes());
             fail(new ComposioResponseException(
                     "the answer (" + answer.body().length + " bytes) is no JSON object that can be read", failure));
         }
@@ -194,7 +218,7 @@ final class Call {
     private ComposioException toException(Transport.Answer answer, Duration retryAfter) {
         Redaction redaction = Redaction.of(key, request.body());
         return ErrorAnswers.toException(request, answer, redaction, attempts, Duration.ofMillis(millisSince(started)),
-                retryAfter);
+                retryAfter, mayHaveRun);
     }
 
     private ComposioException noKey(Throwable failure) {

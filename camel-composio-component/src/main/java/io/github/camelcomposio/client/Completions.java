@@ -60,5 +60,10 @@ public final class Completions {
 
         private Frame() {
         }
+
+        /** Whether its thread is still running it, or waiting in it. */
+        public boolean isActive() {
+            return active;
+        }
     }
 }

@@ -34,14 +34,13 @@ final class ErrorAnswers {
 
     static ComposioException toException(
             ApiRequest request, Transport.Answer answer, Redaction redaction, int attempts, Duration elapsed,
-            Duration retryAfter) {
+            Duration retryAfter, boolean mayHaveRun) {
         Map<String, Object> body = body(answer);
         Map<String, Object> error = body.get("error") instanceof Map ? Json.object(body, "error") : body;
         String message = shortened(redaction.scrub(message(error)));
-        boolean mayHaveRun = !request.repeatable() && (answer.status() >= 500 || answer.status() == 408);
         Failure failure = new Failure(
                 request.operation(), answer.status(), redaction.scrub(first(error, "code", "error_code")),
-                redaction.scrub(Json.text(error, "slug")), requestId(error, answer),
+                redaction.scrub(Json.text(error, "slug")), redaction.scrub(requestId(error, answer)),
                 redaction.scrub(first(error, "suggested_fix", "suggestedFix")), attempts, elapsed, mayHaveRun);
         return switch (answer.status()) {
             case 401 -> new ComposioAuthenticationException(message, failure);

@@ -1,16 +1,12 @@
 package io.github.camelcomposio.client;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
-import javax.net.ssl.SSLHandshakeException;
-
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
@@ -25,15 +21,19 @@ import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +46,10 @@ public final class HttpTransport implements Transport {
     /** Its payload log would print credentials, and cannot be taken out of HTTP/2 connections. */
     private static final String HTTP2_LOG = "org.apache.hc.client5.http2";
     private static final String USER_AGENT = "camel-composio";
+    /**
+     * How long the reactor may take to end by itself; to stop it at once while it works makes it complain in the log.
+     */
+    private static final TimeValue CLOSING = TimeValue.ofSeconds(1);
 
     private final CloseableHttpAsyncClient http;
 
@@ -92,7 +96,8 @@ public final class HttpTransport implements Transport {
     }
 
     @Override
-    public CompletableFuture<Answer> send(String method, Url url, Map<String, String> headers, byte[] body) {
+    public CompletableFuture<Answer> send(
+            String method, Url url, Map<String, String> headers, byte[] body, Runnable sending) {
         HttpHost host = new HttpHost(url.scheme(), url.host(), url.port());
         SimpleHttpRequest request = SimpleHttpRequest.create(Method.normalizedValueOf(method), host, url.target());
         headers.forEach((name, value) -> request.addHeader(new QuietHeader(name, value)));
@@ -100,7 +105,8 @@ public final class HttpTransport implements Transport {
             request.setBody(body, ContentType.APPLICATION_JSON);
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        http.execute(SimpleRequestProducer.create(request), SimpleResponseConsumer.create(), HttpClientContext.create(),
+        WatchedRequest watched = new WatchedRequest(SimpleRequestProducer.create(request), sending);
+        http.execute(watched, SimpleResponseConsumer.create(), HttpClientContext.create(),
                 new FutureCallback<>() {
                     @Override
                     public void completed(SimpleHttpResponse response) {
@@ -109,12 +115,12 @@ public final class HttpTransport implements Transport {
 
                     @Override
                     public void failed(Exception cause) {
-                        answer.completeExceptionally(new TransportFailure(cause, mayHaveBeenSent(cause)));
+                        answer.completeExceptionally(new TransportFailure(cause, watched.sent));
                     }
 
                     @Override
                     public void cancelled() {
-                        failed(new RequestNotExecutedException("the connection pool was closed"));
+                        failed(new CancellationException("the connection pool was closed"));
                     }
                 });
         return answer;
@@ -129,16 +135,60 @@ public final class HttpTransport implements Transport {
         return new Answer(response.getCode(), headers, body == null ? new byte[0] : body);
     }
 
-    private static boolean mayHaveBeenSent(Exception cause) {
-        return !(cause instanceof ConnectException || cause instanceof ConnectTimeoutException
-                || cause instanceof UnknownHostException || cause instanceof NoRouteToHostException
-                || cause instanceof SSLHandshakeException || cause instanceof ConnectionRequestTimeoutException
-                || cause instanceof RequestNotExecutedException);
-    }
-
     @Override
     public void close() {
+        http.initiateShutdown();
+        try {
+            http.awaitShutdown(CLOSING);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         http.close(CloseMode.IMMEDIATE);
+    }
+
+    /** Notes that a request is handed to a connection; what fails before that, was not sent. */
+    private static final class WatchedRequest implements AsyncRequestProducer {
+
+        private final AsyncRequestProducer request;
+        private final Runnable sending;
+        private volatile boolean sent;
+
+        WatchedRequest(AsyncRequestProducer request, Runnable sending) {
+            this.request = request;
+            this.sending = sending;
+        }
+
+        @Override
+        public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
+            sent = true;
+            sending.run();
+            request.sendRequest(channel, context);
+        }
+
+        @Override
+        public boolean isRepeatable() {
+            return request.isRepeatable();
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            request.failed(cause);
+        }
+
+        @Override
+        public int available() {
+            return request.available();
+        }
+
+        @Override
+        public void produce(DataStreamChannel channel) throws IOException {
+            request.produce(channel);
+        }
+
+        @Override
+        public void releaseResources() {
+            request.releaseResources();
+        }
     }
 
     /** HttpClient's header log prints what {@code toString} says. */

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -76,7 +77,7 @@ public final class InFlight {
         long pausedBefore = pausedNanos.getAsLong();
         while (taken >= max && !stopped) {
             long paused = pausedNanos.getAsLong() - pausedBefore;
-            long left = maxWait.toNanos() - (nanoTime.getAsLong() - since - paused);
+            long left = Timer.nanos(maxWait) - (nanoTime.getAsLong() - since - paused);
             if (left <= 0) {
                 throw new ComposioTransportException(
                         operation, "not sent, for none of the " + max + " places of maxInFlight got free within "
@@ -114,7 +115,7 @@ public final class InFlight {
 
     /** Waits until no message is left, at most so long; says whether that is so. */
     public boolean awaitEmpty(Duration atMost) throws InterruptedException {
-        long left = atMost.toNanos();
+        long left = Timer.nanos(atMost);
         lock.lock();
         try {
             while (taken + asleep > 0 && left > 0) {
@@ -191,6 +192,7 @@ public final class InFlight {
     public final class Place implements Sleeper {
 
         private final String operation;
+        private final AtomicBoolean left = new AtomicBoolean();
 
         private Place(String operation) {
             this.operation = operation;
@@ -214,7 +216,9 @@ public final class InFlight {
 
         /** Gives the place back, once, at the very end. */
         public void leave() {
-            InFlight.this.leave();
+            if (left.compareAndSet(false, true)) {
+                InFlight.this.leave();
+            }
         }
     }
 }

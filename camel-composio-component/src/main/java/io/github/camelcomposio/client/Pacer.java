@@ -45,7 +45,7 @@ public final class Pacer {
         Waiter waiter;
         synchronized (this) {
             long now = now();
-            waiter = new Waiter(operation, now, maxWait.toNanos(), timer);
+            waiter = new Waiter(operation, now, Timer.nanos(maxWait), timer);
             waiting.add(waiter);
         }
         pump();
@@ -106,7 +106,7 @@ public final class Pacer {
             Waiter first = waiting.peek();
             first.timer.after(first.operation, Duration.ofNanos(at - now)).whenComplete((done, stopped) -> {
                 synchronized (this) {
-                    wakeAt = Long.MAX_VALUE;
+                    wakeAt = wakeAt == at ? Long.MAX_VALUE : wakeAt;
                 }
                 pump();
             });

@@ -15,11 +15,13 @@ import java.util.Map;
  */
 public record RateHeaders(Long limit, Long remaining, Duration window) {
 
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+
     static RateHeaders of(Map<String, String> headers) {
         Long seconds = number(headers.get("x-ratelimit-window-size"));
         return new RateHeaders(
                 number(headers.get("x-ratelimit")), number(headers.get("x-ratelimit-remaining")),
-                seconds == null ? null : Duration.ofSeconds(seconds));
+                seconds == null || seconds > LONGEST_WINDOW.toSeconds() ? null : Duration.ofSeconds(seconds));
     }
 
     /** Whether enough is said to reckon with. */
@@ -35,7 +37,7 @@ public record RateHeaders(Long limit, Long remaining, Duration window) {
         if (digits.endsWith("s")) {
             digits = digits.substring(0, digits.length() - 1);
         }
-        boolean readable = !digits.isEmpty() && digits.length() < 18 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean readable = !digits.isEmpty() && digits.length() < 13 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return readable ? Long.valueOf(digits) : null;
     }
 }

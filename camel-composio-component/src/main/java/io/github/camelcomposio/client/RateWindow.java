@@ -12,6 +12,8 @@ final class RateWindow {
     /** Requests that go before the first answer has told the budget. */
     private static final int BEFORE_FIRST_ANSWER = 8;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    /** A window's rest is told in whole seconds, and may be rounded down to none. */
+    private static final long SHORTEST_PAUSE = SECOND / 2;
     private static final long EDGE_FIRST = Duration.ofMillis(500).toNanos();
     private static final long EDGE_LAST = Duration.ofSeconds(8).toNanos();
 
@@ -87,7 +89,7 @@ final class RateWindow {
         }
         if (status == 429) {
             if (headers.complete()) {
-                long until = retryAfter == null ? resetAt : now + retryAfter.toNanos();
+                long until = retryAfter == null ? resetAt : now + Math.max(SHORTEST_PAUSE, retryAfter.toNanos());
                 pausedUntil = Math.max(pausedUntil, until);
                 resetAt = pausedUntil;
             } else {
@@ -140,7 +142,7 @@ final class RateWindow {
         if (now < edgeUntil) {
             return;
         }
-        edgeUntil = now + (retryAfter == null ? edgeDelay : retryAfter.toNanos());
+        edgeUntil = now + (retryAfter == null ? edgeDelay : Math.max(edgeDelay, retryAfter.toNanos()));
         edgeDelay = Math.min(EDGE_LAST, edgeDelay * 2);
     }
 }

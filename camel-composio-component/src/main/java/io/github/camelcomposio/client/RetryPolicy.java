@@ -21,6 +21,8 @@ import java.util.random.RandomGenerator;
 public record RetryPolicy(int maxRetries, Duration initialDelay, Duration maxDelay) {
 
     private static final double JITTER = 0.25;
+    /** A longer wait than this means the same to anybody, and can be reckoned with. */
+    private static final Duration LONGEST = Duration.ofDays(7);
 
     /** Whether an answer is worth another attempt. */
     boolean retryable(int status, Map<String, String> headers) {
@@ -58,7 +60,7 @@ public record RetryPolicy(int maxRetries, Duration initialDelay, Duration maxDel
         }
         try {
             double value = Double.parseDouble(text.trim()) * unit;
-            return value >= 0 && value < Integer.MAX_VALUE ? Duration.ofNanos((long) (value * 1e9)) : null;
+            return value >= 0 ? Duration.ofMillis((long) (Math.min(value, LONGEST.toSeconds()) * 1000)) : null;
         } catch (NumberFormatException e) {
             return null;
         }
@@ -68,7 +70,7 @@ public record RetryPolicy(int maxRetries, Duration initialDelay, Duration maxDel
         try {
             Instant date = ZonedDateTime.parse(text.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
             Duration wait = Duration.between(clock.instant(), date);
-            return wait.isNegative() ? null : wait;
+            return wait.isNegative() ? null : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
         } catch (DateTimeParseException e) {
             return null;
         }

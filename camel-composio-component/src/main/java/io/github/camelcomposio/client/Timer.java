@@ -14,6 +14,8 @@ import io.github.camelcomposio.error.ComposioTransportException;
  */
 public final class Timer {
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final ScheduledExecutorService scheduler;
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
@@ -29,9 +31,14 @@ public final class Timer {
         if (stopped) {
             future.stop();
         } else {
-            scheduler.schedule(() -> future.complete(null), delay.toNanos(), TimeUnit.NANOSECONDS);
+            scheduler.schedule(() -> future.complete(null), nanos(delay), TimeUnit.NANOSECONDS);
         }
         return future.whenComplete((done, failure) -> waiting.remove(future));
+    }
+
+    /** A duration in nanoseconds; one that is too long for that is as long as can be reckoned with. */
+    static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
     }
 
     boolean isStopped() {

@@ -14,8 +14,9 @@ public interface Transport extends AutoCloseable {
      * @param url     where to
      * @param headers what goes with it; contains the API key
      * @param body    the JSON text in UTF-8, or null
+     * @param sending is run when the request is handed to a connection: from then on it may be carried out
      */
-    CompletableFuture<Answer> send(String method, Url url, Map<String, String> headers, byte[] body);
+    CompletableFuture<Answer> send(String method, Url url, Map<String, String> headers, byte[] body, Runnable sending);
 
     @Override
     void close();

@@ -1,5 +1,7 @@
 package io.github.camelcomposio.client;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,9 @@ import java.util.function.Supplier;
  * two creates for one user at the same time the second one then sees the first one's account. Thread-safe.
  */
 public final class Turns {
+
+    /** Turns that become due while the thread is giving one: they follow it, and do not stand on its stack. */
+    private static final ThreadLocal<Deque<Runnable>> DUE = new ThreadLocal<>();
 
     private final Map<Object, CompletableFuture<?>> last = new ConcurrentHashMap<>();
 
@@ -22,9 +27,26 @@ public final class Turns {
         if (before == null) {
             myTurn.complete(null);
         } else {
-            before.whenComplete((result, failure) -> myTurn.complete(null));
+            before.whenComplete((result, failure) -> give(() -> myTurn.complete(null)));
         }
         return done;
+    }
+
+    private static void give(Runnable turn) {
+        Deque<Runnable> due = DUE.get();
+        if (due != null) {
+            due.add(turn);
+            return;
+        }
+        due = new ArrayDeque<>();
+        DUE.set(due);
+        try {
+            for (Runnable next = turn; next != null; next = due.poll()) {
+                next.run();
+            }
+        } finally {
+            DUE.remove();
+        }
     }
 
     /** Subjects with work under way. */

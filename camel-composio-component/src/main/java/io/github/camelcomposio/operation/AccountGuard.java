@@ -25,7 +25,7 @@ final class AccountGuard {
 
     /** Lists are joined with commas on the wire, so that such a user can't be looked up. */
     static void requireSearchable(Invocation invocation) {
-        if (!allowsMultiple(invocation) && invocation.arguments().text("userId").contains(",")) {
+        if (looksFirst(invocation) && invocation.arguments().text("userId").contains(",")) {
             throw new ComposioInvalidRequestException(
                     invocation.operation().name(),
                     "the userId has a comma in it, and Composio can't look up such a user; use other ids, or"
@@ -42,21 +42,23 @@ final class AccountGuard {
 
     /**
      * Creates an account after a look for others, one at a time for a user and auth config. The creation gets the ids
-     * of the accounts that were there (with a guard: none), or nothing where nobody looked.
+     * of the accounts that were there, or nothing where nobody looked: several are allowed, and there is no alias by
+     * which the new one could be found.
      */
     static CompletableFuture<ApiResponse> guarded(
             Invocation invocation, AccountLookup lookup,
             Function<Optional<Set<String>>, CompletableFuture<ApiResponse>> creation) {
-        if (allowsMultiple(invocation)) {
+        boolean multiple = allowsMultiple(invocation);
+        if (!looksFirst(invocation)) {
             return creation.apply(Optional.empty());
         }
         List<String> subject = List.of(lookup.userId(), lookup.authConfigId());
         return invocation.client().turns().inTurn(subject, () -> lookup.find(invocation.client()).thenCompose(accounts -> {
             List<String> ids = accounts.stream().map(account -> Json.text(account, "id")).toList();
-            if (!ids.isEmpty()) {
+            if (!ids.isEmpty() && !multiple) {
                 throw alreadyThere(invocation, lookup, ids);
             }
-            return creation.apply(Optional.of(Set.of()));
+            return creation.apply(Optional.of(Set.copyOf(ids)));
         }));
     }
 
@@ -67,6 +69,10 @@ final class AccountGuard {
                 Failure.notSent(invocation.operation().name()).withSuggestedFix(
                         "update it with composio:connectedAccounts/update, or allow another one with allowMultiple=true"),
                 ids);
+    }
+
+    private static boolean looksFirst(Invocation invocation) {
+        return !allowsMultiple(invocation) || invocation.arguments().text("alias") != null;
     }
 
     private static boolean allowsMultiple(Invocation invocation) {

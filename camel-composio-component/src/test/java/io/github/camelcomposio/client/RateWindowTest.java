@@ -77,6 +77,25 @@ class RateWindowTest {
     }
 
     @Test
+    void pausesAlsoWhereRetryAfterIsRoundedDownToNothing() {
+        RateWindow budget = known(new RateWindow(0, 0), 100, 50);
+        budget.tryTake(0);
+        budget.answered(0, 429, headers(100, 0), Duration.ZERO);
+        assertThat(budget.nextAt(0)).isGreaterThanOrEqualTo(SECOND / 2);
+
+        RateWindow edge = known(new RateWindow(0, 0), 100, 50);
+        edge.tryTake(0);
+        edge.answered(0, 429, SILENT, Duration.ZERO);
+        assertThat(edge.nextAt(0)).isGreaterThanOrEqualTo(SECOND / 2);
+    }
+
+    @Test
+    void doesNotBelieveAWindowThatCantBe() {
+        assertThat(RateHeaders.of(Map.of("x-ratelimit", "100", "x-ratelimit-remaining", "5", "x-ratelimit-window-size",
+                "99999999999s")).complete()).isFalse();
+    }
+
+    @Test
     void keepsToRequestsPerSecondWhateverTheServerAllows() {
         RateWindow window = known(new RateWindow(5, 0), 1000, 900);
 

@@ -51,7 +51,8 @@ class RetryPolicyTest {
     @CsvSource(delimiter = '|', nullValues = "none", value = {
             "retry-after-ms | 250 | 250", "retry-after | 3 | 3000", "retry-after | 0.5 | 500",
             "retry-after | Fri, 20 Nov 2026 12:00:10 GMT | 10000", "retry-after | Fri, 20 Nov 2026 11:00:00 GMT | none",
-            "retry-after | soon | none", "retry-after | -3 | none", "other | 3 | none", "retry-after | NaN | none" })
+            "retry-after | soon | none", "retry-after | -3 | none", "other | 3 | none", "retry-after | NaN | none",
+            "retry-after | Fri, 31 Dec 9999 00:00:00 GMT | 604800000", "retry-after | 99999999999 | 604800000" })
     void readsRetryAfter(String header, String value, Long millis) {
         Duration expected = millis == null ? null : Duration.ofMillis(millis);
 

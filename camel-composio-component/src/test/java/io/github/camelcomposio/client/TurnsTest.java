@@ -41,6 +41,19 @@ class TurnsTest {
         assertThat(turns.size()).isZero();
     }
 
+    @Test
+    void doesNotGrowTheStackWithTheNumberOfThoseWhoWait() {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        List<CompletableFuture<String>> all = new ArrayList<>(List.of(turns.inTurn("user", () -> first)));
+        for (int i = 0; i < 100_000; i++) {
+            all.add(turns.inTurn("user", () -> CompletableFuture.completedFuture("done")));
+        }
+        first.complete("first");
+
+        assertThat(all).allMatch(CompletableFuture::isDone);
+        assertThat(turns.size()).isZero();
+    }
+
     private CompletableFuture<String> start(String name, CompletableFuture<String> work) {
         started.add(name);
         return work;
