@@ -418,7 +418,7 @@ public class ComposioConfiguration implements Cloneable {
 
     /**
      * Whether a user may get a further active account of the same auth config. True also saves the look-up before each
-     * create.
+     * create, unless an alias is given.
      */
     public void setAllowMultiple(boolean allowMultiple) {
         this.allowMultiple = allowMultiple;

@@ -29,7 +29,7 @@ final class ConnectedAccounts {
     private static final Parameter TOOLKIT
             = Parameter.own("toolkit", SLUG, "The toolkit's slug, to find the auth config by.");
     private static final Parameter ALLOW_MULTIPLE = Parameter.policy("allowMultiple", FLAG,
-            "Whether a user may get a further active account of the same auth config; true also saves the look-up.");
+            "Whether a user may get a further active account of the same auth config; true also saves the look-up, unless there is an alias.");
 
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(

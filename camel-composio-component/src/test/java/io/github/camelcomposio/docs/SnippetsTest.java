@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 import io.github.camelcomposio.ComposioComponent;
 import io.github.camelcomposio.ComposioConstants;
+import io.github.camelcomposio.client.Json;
+import io.github.camelcomposio.model.CredentialRecord;
 import io.github.camelcomposio.simulator.Account;
 import io.github.camelcomposio.simulator.ComposioSimulator;
 import io.github.camelcomposio.simulator.Fault;
@@ -273,9 +275,9 @@ class SnippetsTest {
         try (Bench bench = new Bench()) {
             bench.load(block);
             for (String password : List.of("example-password-1", "example-password-2")) {
-                bench.send("direct:upsert", Map.of("user_id", "user_1", "username", "jane", "password", password));
+                bench.send("direct:upsert", Map.of("user_id", "user_1", "api_key", password));
             }
-            assertThat(bench.account("user_1").val()).containsEntry("password", "example-password-2");
+            assertThat(bench.account("user_1").val()).containsEntry("api_key", "example-password-2");
         }
     }
 
@@ -306,13 +308,16 @@ class SnippetsTest {
     }
 
     private static void rejectsWithoutTheSecret(Pages.Block block) throws Exception {
-        try (Bench bench = new Bench()) {
-            MockEndpoint rejected = bench.mock("direct:rejected");
-            rejected.expectedMessageCount(1);
-            bench.load(block).send("direct:import", Map.of("user_id", "user_1", "api_key", "SG.secret", "nonsense", "x"));
-            rejected.assertIsSatisfied();
-            assertThat(rejected.getExchanges().get(0).getMessage().getBody(String.class))
-                    .startsWith("user_1\tconnectedAccounts/initiate: ").contains("nonsense").doesNotContain("SG.secret");
+        Map<String, Object> row = Map.of("user_id", "user_1", "api_key", "SG.secret", "nonsense", "x");
+        for (Object body : List.of(row, Json.writeText(row), new CredentialRecord("users.csv:1", row))) {
+            try (Bench bench = new Bench()) {
+                MockEndpoint rejected = bench.mock("direct:rejected");
+                rejected.expectedMessageCount(1);
+                bench.load(block).send("direct:import", body);
+                rejected.assertIsSatisfied();
+                assertThat(rejected.getExchanges().get(0).getMessage().getBody(String.class))
+                        .startsWith("connectedAccounts/initiate: ").contains("nonsense").doesNotContain("SG.secret");
+            }
         }
     }
 

@@ -41,7 +41,8 @@ final class LinkPage {
     }
 
     private static String page(String title, String content) {
-        return "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>" + title
+        return "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>"
+               + title
                + "</title></head>\n<body>\n<h1>" + title + "</h1>\n" + content
                + "\n<p><small>Composio simulator</small></p>\n</body>\n</html>\n";
     }
