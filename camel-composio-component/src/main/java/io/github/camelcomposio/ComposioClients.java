@@ -78,7 +78,7 @@ final class ComposioClients {
         this.nested = executors.newCachedThreadPool(component, "ComposioNestedCompletion");
         this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
         this.timer = new Timer(scheduler);
-        this.completions = new Completions(pool, nested);
+        this.completions = new Completions(pool, COMPLETION_THREADS, nested);
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,
                 System::nanoTime);

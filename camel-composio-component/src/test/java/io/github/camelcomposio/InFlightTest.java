@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -230,6 +232,28 @@ class InFlightTest {
 
             assertThat(sent)
                     .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
+        }
+
+        @Test
+        void mayBeHeldByCallbacksThatWaitForSomethingElseThatSends() throws Exception {
+            ExecutorService elsewhere = Executors.newFixedThreadPool(40);
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:waits").to(CREATE).process(exchange -> elsewhere.submit(() -> template.requestBody(
+                            "composio:connectedAccounts/list?limit=1", (Object) null)).get());
+                }
+            });
+            List<CompletableFuture<Exchange>> sent = new ArrayList<>();
+            AsyncProducer producer = context.getEndpoint("direct:waits").createAsyncProducer();
+            producer.start();
+            for (int user = 0; user < 40; user++) {
+                sent.add(process(producer, user));
+            }
+
+            assertThat(sent).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(20)));
+            assertThat(sent).allSatisfy(each -> assertThat(each.join().getException()).isNull());
+            elsewhere.shutdown();
         }
 
         @Test
