@@ -70,6 +70,10 @@ record CommandLine(boolean help, Path config, Properties properties) {
         if (equals < 1) {
             throw new IllegalArgumentException("--property needs <name>=<value>");
         }
-        properties.setProperty(word.substring(0, equals), word.substring(equals + 1));
+        String name = word.substring(0, equals);
+        GivenSettings.problem(name).ifPresent(problem -> {
+            throw new IllegalArgumentException("--property: " + problem);
+        });
+        properties.setProperty(name, word.substring(equals + 1));
     }
 }

@@ -73,6 +73,15 @@ public final class ImportExample {
             out.print(CommandLine.USAGE);
             return ALL_WELL;
         }
+        try {
+            new GivenSettings(line.config(), line.properties()).refusePartsOfNoSource();
+        } catch (RefusedException e) {
+            err.println(e.getMessage());
+            return STOPPED;
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("--config: can't read " + line.config());
+            return STOPPED;
+        }
         Settings settings = new Settings(line.config(), line.properties());
         try (Surroundings surroundings = Surroundings.start(settings)) {
             Properties properties = new Properties();
