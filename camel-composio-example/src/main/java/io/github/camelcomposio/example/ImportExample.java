@@ -73,8 +73,10 @@ public final class ImportExample {
             out.print(CommandLine.USAGE);
             return ALL_WELL;
         }
+        GivenSettings given;
         try {
-            new GivenSettings(line.config(), line.properties()).refusePartsOfNoSource();
+            given = new GivenSettings(line.config(), line.properties());
+            given.refusePartsOfNoSource();
         } catch (RefusedException e) {
             err.println(e.getMessage());
             return STOPPED;
@@ -87,6 +89,11 @@ public final class ImportExample {
             Properties properties = new Properties();
             properties.putAll(line.properties());
             properties.putAll(surroundings.overrides());
+            given.authConfigs().forEach((toolkit, name) -> {
+                if (settings.given(name)) {
+                    properties.setProperty("camel.component.composio.auth-config[" + toolkit + "]", settings.text(name));
+                }
+            });
             job = new ImportJob(settings, surroundings, properties, out, terminal);
             return job.run();
         } catch (RefusedException e) {
