@@ -85,7 +85,8 @@ final class ImportJob {
 
     private boolean links() {
         String enabled = settings.text("link.enabled");
-        return enabled.equals("auto") ? surroundings.simulator().isPresent() : settings.flag("link.enabled");
+        return enabled.equals("auto")
+                ? surroundings.simulator().isPresent() && expectation.isPresent() : settings.flag("link.enabled");
     }
 
     private char separator() {
