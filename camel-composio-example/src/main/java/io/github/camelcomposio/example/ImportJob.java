@@ -64,6 +64,7 @@ final class ImportJob {
         camel.start();
         try (rejects; ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
             importAll(template);
+            run.stopIfNeverReached();
             if (run.stopReason().isPresent()) {
                 return stopped();
             }
