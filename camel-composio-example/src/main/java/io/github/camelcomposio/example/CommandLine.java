@@ -28,8 +28,9 @@ record CommandLine(boolean help, Path config, Properties properties) {
             Exit status
               0  every row was imported; with the sample data: exactly the rows were rejected that had to be
               1  it could not run, the import was stopped, or a step after it failed
-              2  the command line can't be understood
+              2  the command line can't be understood, or names a setting that there is not
               3  finished, and some rows were rejected; they stand in the reject file
+              130 after Ctrl-C, 143 after a TERM signal
             """;
 
     /** @throws IllegalArgumentException with a message for the person who typed it, which repeats no value */
