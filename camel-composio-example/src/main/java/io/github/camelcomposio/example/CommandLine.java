@@ -28,8 +28,9 @@ record CommandLine(boolean help, Path config, Properties properties) {
             Exit status
               0  every row was imported; with the sample data: exactly the rows were rejected that had to be
               1  it could not run, the import was stopped, or a step after it failed
-              2  the command line can't be understood
+              2  the command line can't be understood, or names a setting that there is not
               3  finished, and some rows were rejected; they stand in the reject file
+              130 after Ctrl-C, 143 after a TERM signal
             """;
 
     /** @throws IllegalArgumentException with a message for the person who typed it, which repeats no value */
@@ -70,6 +71,10 @@ record CommandLine(boolean help, Path config, Properties properties) {
         if (equals < 1) {
             throw new IllegalArgumentException("--property needs <name>=<value>");
         }
-        properties.setProperty(word.substring(0, equals), word.substring(equals + 1));
+        String name = word.substring(0, equals);
+        GivenSettings.problem(name).ifPresent(problem -> {
+            throw new IllegalArgumentException("--property: " + problem);
+        });
+        properties.setProperty(name, word.substring(equals + 1));
     }
 }

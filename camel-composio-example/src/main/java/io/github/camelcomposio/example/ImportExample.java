@@ -73,11 +73,27 @@ public final class ImportExample {
             out.print(CommandLine.USAGE);
             return ALL_WELL;
         }
+        GivenSettings given;
+        try {
+            given = new GivenSettings(line.config(), line.properties());
+            given.refusePartsOfNoSource();
+        } catch (RefusedException e) {
+            err.println(e.getMessage());
+            return STOPPED;
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("--config: can't read " + line.config());
+            return STOPPED;
+        }
         Settings settings = new Settings(line.config(), line.properties());
         try (Surroundings surroundings = Surroundings.start(settings)) {
             Properties properties = new Properties();
             properties.putAll(line.properties());
             properties.putAll(surroundings.overrides());
+            given.authConfigs().forEach((toolkit, name) -> {
+                if (settings.given(name)) {
+                    properties.setProperty("camel.component.composio.auth-config[" + toolkit + "]", settings.text(name));
+                }
+            });
             job = new ImportJob(settings, surroundings, properties, out, terminal);
             return job.run();
         } catch (RefusedException e) {

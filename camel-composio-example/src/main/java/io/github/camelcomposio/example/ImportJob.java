@@ -64,6 +64,7 @@ final class ImportJob {
         camel.start();
         try (rejects; ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
             importAll(template);
+            run.stopIfNeverReached();
             if (run.stopReason().isPresent()) {
                 return stopped();
             }
@@ -85,7 +86,8 @@ final class ImportJob {
 
     private boolean links() {
         String enabled = settings.text("link.enabled");
-        return enabled.equals("auto") ? surroundings.simulator().isPresent() : settings.flag("link.enabled");
+        return enabled.equals("auto")
+                ? surroundings.simulator().isPresent() && expectation.isPresent() : settings.flag("link.enabled");
     }
 
     private char separator() {

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 import io.github.camelcomposio.error.ComposioException;
+import io.github.camelcomposio.error.ComposioServerException;
+import io.github.camelcomposio.error.ComposioTransportException;
 import io.github.camelcomposio.example.report.Reasons;
 import io.github.camelcomposio.example.report.RejectFile;
 import io.github.camelcomposio.example.report.Tally;
@@ -32,6 +34,8 @@ public final class ImportRun {
     private final int outageLimit;
     private final Map<String, String> positions = new ConcurrentHashMap<>();
     private final AtomicInteger failuresInARow = new AtomicInteger();
+    private final AtomicInteger unreached = new AtomicInteger();
+    private final AtomicReference<String> lastUnreached = new AtomicReference<>();
     private final AtomicReference<String> stopped = new AtomicReference<>();
 
     private final BiConsumer<String, String> watcher;
@@ -107,8 +111,19 @@ public final class ImportRun {
             return;
         }
         reject(row, failure);
+        if (failure instanceof ComposioTransportException || failure instanceof ComposioServerException) {
+            unreached.incrementAndGet();
+            lastUnreached.set(Reasons.of(failure));
+        }
         if (failuresInARow.incrementAndGet() >= outageLimit) {
             stop(outageLimit + " requests in a row failed; the last one: " + Reasons.of(failure));
+        }
+    }
+
+    /** After the last row: a run of fewer rows than the limit in which Composio did nothing counts as stopped too. */
+    public void stopIfNeverReached() {
+        if (unreached.get() > 0 && tally.created() == 0 && tally.rejected() == unreached.get()) {
+            stop("Composio could not be reached, or failed, for every row; the last failure: " + lastUnreached.get());
         }
     }
 

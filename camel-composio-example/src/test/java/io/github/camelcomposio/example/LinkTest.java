@@ -41,6 +41,13 @@ class LinkTest extends ExampleTestBase {
     }
 
     @Test
+    void makesNoLinkForAnImportOfOnesOwnIntoTheSimulatorOfThisProcess() throws Exception {
+        assertThat(run(Map.of("import.csv.folder", csv("user_id,toolkit,token\nann,github,ann-token-123456\n").toString())))
+                .as(printed()).isZero();
+        assertThat(printed()).contains("a simulator in this process").doesNotContain("Connect Link");
+    }
+
+    @Test
     void goesOnWhenTheUserDoesNotComeInTime() throws Exception {
         int status = runOnSimulator(Map.of("import.csv.folder", csv("user_id,toolkit,token\n").toString(), "link.enabled", "true",
                 "link.timeout", "300", "link.pollInterval", "50"));

@@ -66,6 +66,29 @@ class OwnDataTest extends ExampleTestBase {
     }
 
     @Test
+    void namesTheAuthConfigOfAnyToolkit() throws IOException {
+        simulator.addAuthConfig("ac_stripe", "stripe", "API_KEY");
+        simulator.addAuthConfig("ac_stripe_2", "stripe", "API_KEY");
+        Path folder = csv("user_id,toolkit,api_key\nann,stripe,ann-key-123456\n");
+
+        assertThat(runOnSimulator(Map.of("import.csv.folder", folder.toString()))).isEqualTo(3);
+        assertThat(runOnSimulator(Map.of("import.csv.folder", folder.toString(), "authConfig.stripe", "ac_stripe_2")))
+                .as(printed()).isZero();
+        assertThat(simulator.accounts()).extracting(Account::authConfigId).containsExactly("ac_stripe_2");
+    }
+
+    @Test
+    void columnsMayHaveNamesOfTheirOwn() throws IOException {
+        Path folder = csv("user_id,toolkit,secret_key,note\nann,sendgrid,ann-key-123456,mine\n");
+
+        int status = runOnSimulator(Map.of("import.csv.folder", folder.toString(),
+                "camel.component.composio.field[api_key]", "secret_key"));
+
+        assertThat(status).as(printed()).isZero();
+        assertThat(simulator.accounts().get(0).val()).containsEntry("api_key", "ann-key-123456").doesNotContainKey("note");
+    }
+
+    @Test
     void postgresTakesThePlaceOfTheEmbeddedDatabaseByPropertiesAlone() throws Exception {
         SampleData data = new SampleData();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {

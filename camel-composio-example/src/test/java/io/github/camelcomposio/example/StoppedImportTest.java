@@ -37,6 +37,18 @@ class StoppedImportTest extends ExampleTestBase {
     }
 
     @Test
+    void anOutageOfEveryRowCountsAsAStopHoweverFewTheRows() throws Exception {
+        simulator.close();
+
+        int status = runOnSimulator(Map.of("camel.component.composio.max-retries", "0", "import.csv.folder",
+                csv("user_id,toolkit,token\nann,github,ann-token-123456\nbob,github,bob-token-123456\n").toString()));
+
+        assertThat(status).isEqualTo(1);
+        assertThat(printed()).contains("Composio could not be reached");
+        assertThat(rejects()).hasSize(2);
+    }
+
+    @Test
     void endsEarlyWhenItIsToldTo() throws Exception {
         simulator.latency(Duration.ofMillis(50));
 

@@ -79,9 +79,9 @@ public final class Tally {
         return notAttempted.sum();
     }
 
-    /** Rows that are done with, one way or the other. */
+    /** Rows that were attempted and are done with, one way or the other. */
     public long done() {
-        return created() + rejected() + notAttempteds();
+        return created() + rejected();
     }
 
     /** The table's lines, by source and toolkit. */

@@ -33,6 +33,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 public final class CsvRecords implements Iterator<Row>, Closeable {
 
     private static final String SOURCE = "csv";
+    private static final Map<String, String> SEPARATORS = Map.of(";", "semicolon", "\t", "tab", "|", "bar", ",", "comma");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String name;
@@ -100,7 +101,7 @@ public final class CsvRecords implements Iterator<Row>, Closeable {
                 String text = text(line);
                 header = split(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).stream().map(String::strip)
                         .toList();
-                problem = header.contains("") ? "a column has no name"
+                problem = header.size() == 1 ? otherSeparator(text) : header.contains("") ? "a column has no name"
                         : new HashSet<>(header).size() < header.size() ? "two columns have the same name" : null;
             } catch (CharacterCodingException e) {
                 problem = "it is not UTF-8";
@@ -111,6 +112,14 @@ public final class CsvRecords implements Iterator<Row>, Closeable {
         }
         close();
         return unreadable(line, "the file was not imported, for its header line can't be used: " + problem);
+    }
+
+    /** What a header of one column is told; it is not quoted, for it may be a row with a credential. */
+    private static String otherSeparator(String header) {
+        return SEPARATORS.keySet().stream().sorted().filter(header::contains).findFirst()
+                .map(other -> "the header has one column, with a " + SEPARATORS.get(other)
+                              + " in it. Is import.csv.separator right?")
+                .orElse(header.isBlank() ? "a column has no name" : null);
     }
 
     private Row row(CsvLines.Line line) throws IOException {

@@ -44,6 +44,18 @@ class SummaryTest {
     }
 
     @Test
+    void countsNoRowThatWasNotAttempted() {
+        Tally tally = new Tally();
+        for (int i = 0; i < 30; i++) {
+            tally.created(row("github"));
+            tally.notAttempted();
+        }
+
+        assertThat(Summary.of(tally, null, Duration.ofSeconds(3)))
+                .contains("30 rows in 3.0 s (10 rows/s); 30 rows were not attempted");
+    }
+
+    @Test
     void leavesOutWhatIsNotKnown() {
         assertThat(Summary.of(new Tally(), null, Duration.ofSeconds(1))).doesNotContain("requests").doesNotContain("reason");
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvRecordsTest {
 
@@ -37,6 +39,16 @@ class CsvRecordsTest {
     @Test
     void leavesEmptyCellsOut() {
         assertThat(read("user_id,token\nu1,\n").get(0).record().getFields()).isEqualTo(Map.of("user_id", "u1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "';', semicolon", "'\t', tab", "'|', bar" })
+    void asksForTheSeparatorWhereTheHeaderHasAnotherOne(String separator, String called) {
+        List<Row> rows = read("user_id,ghp_secret\nu1,a\n".replace(",", separator));
+
+        assertThat(rows).singleElement().extracting(Row::problem).asString()
+                .contains("the header has one column, with a " + called + " in it. Is import.csv.separator right?")
+                .doesNotContain("ghp_secret");
     }
 
     @Test
