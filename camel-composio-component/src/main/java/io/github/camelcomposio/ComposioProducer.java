@@ -21,6 +21,7 @@ import io.github.camelcomposio.operation.Parameters;
 import io.github.camelcomposio.operation.Reply;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultAsyncProducer;
 
@@ -98,7 +99,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
         reply.whenComplete((answer, failure) -> completions.run(sender, () -> {
             try {
                 finish(exchange, answer, failure);
-                exchange.setProperty(COMPLETION, completions.current());
+                exchange.getExchangeExtension().setSafeCopyProperty(COMPLETION, new Origin(completions.current()));
                 callback.done(false);
             } finally {
                 place.leave();
@@ -113,8 +114,8 @@ public class ComposioProducer extends DefaultAsyncProducer {
         if (ofThread != null) {
             return ofThread;
         }
-        Completions.Frame ofExchange = exchange.getProperty(COMPLETION, Completions.Frame.class);
-        return ofExchange != null && ofExchange.isActive() ? ofExchange : null;
+        Origin origin = exchange.getExchangeExtension().getSafeCopyProperty(COMPLETION, Origin.class);
+        return origin != null && origin.completion().isActive() ? origin.completion() : null;
     }
 
     /** A handler that fails before it sends anything fails like one that fails later: its place is given back once. */
@@ -150,5 +151,14 @@ public class ComposioProducer extends DefaultAsyncProducer {
                 exchange.getMessage().setHeader(name, value);
             }
         });
+    }
+
+    /** Goes with the exchange and its copies, and is no property that a route would see. */
+    private record Origin(Completions.Frame completion) implements SafeCopyProperty {
+
+        @Override
+        public SafeCopyProperty safeCopy() {
+            return this;
+        }
     }
 }
