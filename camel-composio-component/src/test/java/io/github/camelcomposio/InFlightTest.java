@@ -279,7 +279,7 @@ class InFlightTest {
 
         @Test
         void finishWhatIsInFlightWhenTheContextStops() throws Exception {
-            simulator.latency(Duration.ofMillis(1000));
+            simulator.latency(Duration.ofMillis(2500));
             List<CompletableFuture<Exchange>> sent = new ArrayList<>();
             AsyncProducer producer = context.getEndpoint(CREATE).createAsyncProducer();
             producer.start();
