@@ -47,7 +47,16 @@ class InFlightTest {
         }
 
         CompletableFuture<Exchange> create(int user) {
-            return template.asyncSend(CREATE, message -> message.getMessage()
+            return send(CREATE, user);
+        }
+
+        /** A message for each user at once. */
+        List<CompletableFuture<Exchange>> sendAll(String uri, int users) {
+            return IntStream.range(0, users).mapToObj(user -> send(uri, user)).toList();
+        }
+
+        private CompletableFuture<Exchange> send(String uri, int user) {
+            return template.asyncSend(uri, message -> message.getMessage()
                     .setBody(Map.of("user_id", "user_" + user, "api_key", "sg-secret-" + user)));
         }
     }
@@ -124,10 +133,7 @@ class InFlightTest {
 
         @Test
         void isEnoughForARouteThatCreatesAndWaits() {
-            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 20)
-                    .mapToObj(i -> template.asyncSend("direct:connect", message -> message.getMessage()
-                            .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
-                    .toList();
+            List<CompletableFuture<Exchange>> sent = sendAll("direct:connect", 20);
 
             assertThat(sent)
                     .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
@@ -150,10 +156,7 @@ class InFlightTest {
 
         @Test
         void doesNotBlockACallbackThatSendsAgain() {
-            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 50)
-                    .mapToObj(i -> template.asyncSend("direct:nested", message -> message.getMessage()
-                            .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
-                    .toList();
+            List<CompletableFuture<Exchange>> sent = sendAll("direct:nested", 50);
 
             assertThat(sent)
                     .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
@@ -213,10 +216,7 @@ class InFlightTest {
         @Test
         void mayAllBeTakenByCallbacksThatSendAgain() {
             simulator.latency(Duration.ofMillis(20));
-            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 200)
-                    .mapToObj(i -> template.asyncSend("direct:nested", message -> message.getMessage()
-                            .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
-                    .toList();
+            List<CompletableFuture<Exchange>> sent = sendAll("direct:nested", 200);
 
             assertThat(sent)
                     .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
@@ -225,10 +225,7 @@ class InFlightTest {
         @Test
         void mayAllBeTakenByCallbacksThatWaitForAnotherRouteThatSends() {
             simulator.latency(Duration.ofMillis(20));
-            List<CompletableFuture<Exchange>> sent = IntStream.range(0, 100)
-                    .mapToObj(i -> template.asyncSend("direct:elsewhere", message -> message.getMessage()
-                            .setBody(Map.of("user_id", "user_" + i, "api_key", "sg-secret-" + i))))
-                    .toList();
+            List<CompletableFuture<Exchange>> sent = sendAll("direct:elsewhere", 100);
 
             assertThat(sent)
                     .allSatisfy(each -> assertThat(each.orTimeout(20, TimeUnit.SECONDS).join().getException()).isNull());
