@@ -176,7 +176,7 @@ final class ComposioClients {
                     "No API key: set the environment variable COMPOSIO_API_KEY, or the component's option apiKey"
                                                + " (camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}), or apiKeySource");
         }
-        return ApiKey.of(key.trim());
+        return ApiKey.of(key);
     }
 
     /** Where Composio is. */

@@ -74,7 +74,7 @@ public final class AccountCreation {
             }
             LOG.debug("{} has an unknown outcome, looking for the account", create.operation());
             Duration mayRun = client.settings().responseTimeout().plus(client.settings().lateCommitWait());
-            return look(failure, call.sentAt() + mayRun.toNanos());
+            return look(failure, call.sentAt() + Timer.nanos(mayRun));
         });
     }
 

@@ -1,6 +1,5 @@
 package io.github.camelcomposio.client;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,26 +19,15 @@ public record AccountLookup(String operation, String userId, String authConfigId
 
     /** The accounts, as the list gives them. */
     public CompletableFuture<List<Map<String, Object>>> find(ComposioClient client) {
-        return page(client, null, new ArrayList<>());
+        return Pages.all(client, this::request).thenApply(accounts -> accounts.stream().filter(this::matches).toList());
     }
 
-    private CompletableFuture<List<Map<String, Object>>> page(
-            ComposioClient client, String cursor, List<Map<String, Object>> found) {
+    private ApiRequest request() {
         ApiRequest request = ApiRequest.get(operation, "/connected_accounts")
                 .query("auth_config_ids", authConfigId)
                 .query("statuses", ConnectionStatus.ACTIVE)
                 .query("user_ids", userId);
-        if (shared) {
-            request.query("account_type", "ALL");
-        }
-        if (cursor != null) {
-            request.query("cursor", cursor);
-        }
-        return client.send(request).thenCompose(response -> {
-            Pages.items(response).stream().filter(this::matches).forEach(found::add);
-            String next = Pages.nextCursor(response);
-            return next == null ? CompletableFuture.completedFuture(found) : page(client, next, found);
-        });
+        return shared ? request.query("account_type", "ALL") : request;
     }
 
     private boolean matches(Map<String, Object> account) {

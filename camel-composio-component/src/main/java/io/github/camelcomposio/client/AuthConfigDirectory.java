@@ -1,7 +1,6 @@
 package io.github.camelcomposio.client;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +34,15 @@ public final class AuthConfigDirectory {
     /** The enabled auth configs of a toolkit. Remembered only if there is exactly one: else somebody will mend that. */
     public CompletableFuture<List<AuthConfig>> enabledOf(String toolkit) {
         String what = "toolkit " + toolkit;
-        return remembered(what, () -> pageOf(toolkit, null, new ArrayList<>()).thenApply(configs -> {
-            if (configs.size() != 1) {
-                forget(what);
-            }
-            return configs;
-        }));
+        return remembered(what, () -> Pages
+                .all(client, () -> ApiRequest.get("authConfigs/list", "/auth_configs").query("toolkit_slug", toolkit))
+                .thenApply(all -> {
+                    List<AuthConfig> enabled = enabled(all, toolkit);
+                    if (enabled.size() != 1) {
+                        forget(what);
+                    }
+                    return enabled;
+                }));
     }
 
     /** The fields that a toolkit declares for connecting an account with a scheme; empty where it declares none. */
@@ -51,17 +53,9 @@ public final class AuthConfigDirectory {
                 .thenApply(details -> fields(details, scheme));
     }
 
-    private CompletableFuture<List<AuthConfig>> pageOf(String toolkit, String cursor, List<AuthConfig> found) {
-        ApiRequest request = ApiRequest.get("authConfigs/list", "/auth_configs").query("toolkit_slug", toolkit);
-        if (cursor != null) {
-            request.query("cursor", cursor);
-        }
-        return client.send(request).thenCompose(response -> {
-            Pages.items(response).stream().filter(config -> !"DISABLED".equals(Json.text(config, "status")))
-                    .map(AuthConfig::of).filter(config -> toolkit.equals(config.toolkit())).forEach(found::add);
-            String next = Pages.nextCursor(response);
-            return next == null ? CompletableFuture.completedFuture(found) : pageOf(toolkit, next, found);
-        });
+    private static List<AuthConfig> enabled(List<Map<String, Object>> configs, String toolkit) {
+        return configs.stream().filter(config -> !"DISABLED".equals(Json.text(config, "status")))
+                .map(AuthConfig::of).filter(config -> toolkit.equals(config.toolkit())).toList();
     }
 
     private static List<String> fields(Map<String, Object> toolkit, String scheme) {

@@ -97,9 +97,9 @@ final class Call {
         sentAt = attemptStarted;
         URI base = client.settings().baseUrl();
         Transport.Url url = new Transport.Url(
-                base.getScheme(), base.getHost(), base.getPort(), client.settings().prefix() + request.target());
+                base.getScheme(), base.getHost(), base.getPort(), client.pathPrefix() + request.target());
         Map<String, String> headers = Map.of("x-api-key", key, "Accept", "application/json");
-        transmit(permit, url, headers).whenComplete((answer, failure) -> safely(() -> {
+        transmit(url, headers).whenComplete((answer, failure) -> safely(() -> {
             if (failure == null) {
                 answered(permit, answer);
             } else {
@@ -109,7 +109,7 @@ final class Call {
         }));
     }
 
-    private CompletableFuture<Transport.Answer> transmit(Pacer.Permit permit, Transport.Url url, Map<String, String> headers) {
+    private CompletableFuture<Transport.Answer> transmit(Transport.Url url, Map<String, String> headers) {
         try {
             return client.transport().send(request.method(), url, headers, body, () -> sentAt = client.now());
         } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 public final class ComposioClient {
 
     private final ClientSettings settings;
+    private final String pathPrefix;
     private final Transport transport;
     private final Pacer pacer;
     private final Timer timer;
@@ -25,9 +26,9 @@ public final class ComposioClient {
      * @param nanoTime the clock
      */
     public ComposioClient(ClientSettings settings, Transport transport, Pacer pacer, Timer timer, Turns turns,
-                          Executor blocking,
-                          LongSupplier nanoTime) {
+                          Executor blocking, LongSupplier nanoTime) {
         this.settings = settings;
+        this.pathPrefix = settings.prefix();
         this.transport = transport;
         this.pacer = pacer;
         this.timer = timer;
@@ -59,6 +60,11 @@ public final class ComposioClient {
         return call(request).start();
     }
 
+    /** What stands in front of every path. */
+    String pathPrefix() {
+        return pathPrefix;
+    }
+
     Call call(ApiRequest request) {
         return new Call(this, request);
     }
@@ -87,5 +93,4 @@ public final class ComposioClient {
     Clock clock() {
         return Clock.systemUTC();
     }
-
 }

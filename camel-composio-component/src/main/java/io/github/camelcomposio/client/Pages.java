@@ -1,11 +1,14 @@
 package io.github.camelcomposio.client;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * All items of a list, page after page; a page is fetched when the one before it has been read. Not thread-safe.
@@ -26,6 +29,28 @@ public final class Pages implements Iterator<Map<String, Object>> {
         this.client = client;
         this.pageAfter = pageAfter;
         read(first);
+    }
+
+    /**
+     * The items of all pages, for lists that are known to be short.
+     *
+     * @param firstPage makes the request for the first page, anew for each page
+     */
+    static CompletableFuture<List<Map<String, Object>>> all(ComposioClient client, Supplier<ApiRequest> firstPage) {
+        return all(client, firstPage, null, new ArrayList<>());
+    }
+
+    private static CompletableFuture<List<Map<String, Object>>> all(
+            ComposioClient client, Supplier<ApiRequest> firstPage, String cursor, List<Map<String, Object>> found) {
+        ApiRequest request = firstPage.get();
+        if (cursor != null) {
+            request.query("cursor", cursor);
+        }
+        return client.send(request).thenCompose(response -> {
+            found.addAll(items(response));
+            String next = nextCursor(response);
+            return next == null ? CompletableFuture.completedFuture(found) : all(client, firstPage, next, found);
+        });
     }
 
     /** The items of one page; none where the answer has none. */

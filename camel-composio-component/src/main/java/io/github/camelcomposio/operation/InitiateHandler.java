@@ -73,9 +73,7 @@ final class InitiateHandler implements OperationHandler {
         if (val.isEmpty() && !scheme.isStatic()) {
             return null;
         }
-        Map<String, Object> complete = new LinkedHashMap<>();
-        complete.put("status", scheme.defaultStatus(val));
-        complete.putAll(val);
+        Map<String, Object> complete = new LinkedHashMap<>(val);
         complete.putIfAbsent("status", scheme.defaultStatus(val));
         return new ConnectionState(scheme, complete);
     }
