@@ -30,6 +30,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ComposioComponent target = (ComposioComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": getOrCreateConfiguration(target).setAccountType(property(camelContext, java.lang.String.class, value)); return true;
         case "alias": getOrCreateConfiguration(target).setAlias(property(camelContext, java.lang.String.class, value)); return true;
@@ -39,6 +40,10 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowInsecureBaseUrl": getOrCreateConfiguration(target).setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowmultiple":
         case "allowMultiple": getOrCreateConfiguration(target).setAllowMultiple(property(camelContext, boolean.class, value)); return true;
+        case "allowtracing":
+        case "allowTracing": getOrCreateConfiguration(target).setAllowTracing(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "allowedtools":
+        case "allowedTools": getOrCreateConfiguration(target).setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": getOrCreateConfiguration(target).setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
@@ -61,6 +66,9 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "category": getOrCreateConfiguration(target).setCategory(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientid":
+        case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "composioclient":
         case "composioClient": getOrCreateConfiguration(target).setComposioClient(property(camelContext, io.github.camelcomposio.client.ComposioClient.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelcomposio.ComposioConfiguration.class, value)); return true;
@@ -71,14 +79,43 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectedaccountids":
         case "connectedAccountIds": getOrCreateConfiguration(target).setConnectedAccountIds(property(camelContext, java.lang.String.class, value)); return true;
         case "cursor": getOrCreateConfiguration(target).setCursor(property(camelContext, java.lang.String.class, value)); return true;
+        case "customdescription":
+        case "customDescription": getOrCreateConfiguration(target).setCustomDescription(property(camelContext, java.lang.String.class, value)); return true;
+        case "customtools":
+        case "customTools": getOrCreateConfiguration(target).setCustomTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "displayname":
+        case "displayName": getOrCreateConfiguration(target).setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": getOrCreateConfiguration(target).setEnableAutoWorkbenchOffload(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "enabled": getOrCreateConfiguration(target).setEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "enabledevents":
+        case "enabledEvents": getOrCreateConfiguration(target).setEnabledEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "endpoint": getOrCreateConfiguration(target).setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "entitytype":
+        case "entityType": getOrCreateConfiguration(target).setEntityType(property(camelContext, java.lang.String.class, value)); return true;
+        case "entitytypes":
+        case "entityTypes": getOrCreateConfiguration(target).setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "failontoolerror":
+        case "failOnToolError": getOrCreateConfiguration(target).setFailOnToolError(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
         case "fetchAll": getOrCreateConfiguration(target).setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "field": getOrCreateConfiguration(target).setField(property(camelContext, java.util.Map.class, value)); return true;
+        case "from": getOrCreateConfiguration(target).setFrom(property(camelContext, java.lang.Long.class, value)); return true;
+        case "groupby":
+        case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "headerarguments":
         case "headerArguments": getOrCreateConfiguration(target).setHeaderArguments(property(camelContext, java.lang.String.class, value)); return true;
+        case "important": getOrCreateConfiguration(target).setImportant(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "includedeprecated":
+        case "includeDeprecated": getOrCreateConfiguration(target).setIncludeDeprecated(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "instanceid":
+        case "instanceId": getOrCreateConfiguration(target).setInstanceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "is2faenabled":
+        case "is2FAEnabled": getOrCreateConfiguration(target).setIs2FAEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "iscomposiomanaged":
         case "isComposioManaged": getOrCreateConfiguration(target).setIsComposioManaged(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "isconnected":
+        case "isConnected": getOrCreateConfiguration(target).setIsConnected(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": getOrCreateConfiguration(target).setIsEnabledForToolRouter(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "latecommitwait":
@@ -86,6 +123,26 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "listallorgprojects":
+        case "listAllOrgProjects": getOrCreateConfiguration(target).setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": getOrCreateConfiguration(target).setLlmGatewayHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "logid":
+        case "logId": getOrCreateConfiguration(target).setLogId(property(camelContext, java.lang.String.class, value)); return true;
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": getOrCreateConfiguration(target).setLogVisibilitySetting(property(camelContext, java.lang.String.class, value)); return true;
+        case "logourl":
+        case "logoUrl": getOrCreateConfiguration(target).setLogoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "manageconnections":
+        case "manageConnections": getOrCreateConfiguration(target).setManageConnections(property(camelContext, java.lang.String.class, value)); return true;
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": getOrCreateConfiguration(target).setManagedAuthByComposio(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": getOrCreateConfiguration(target).setManagedAuthViaComposio(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "managedby":
+        case "managedBy": getOrCreateConfiguration(target).setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": getOrCreateConfiguration(target).setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxinflight":
@@ -96,25 +153,49 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRateLimitWait": getOrCreateConfiguration(target).setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "mcpserverid":
+        case "mcpServerId": getOrCreateConfiguration(target).setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "mountid":
+        case "mountId": getOrCreateConfiguration(target).setMountId(property(camelContext, java.lang.String.class, value)); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "noauthapps":
+        case "noAuthApps": getOrCreateConfiguration(target).setNoAuthApps(property(camelContext, java.lang.String.class, value)); return true;
         case "notalloweduserids":
         case "notAllowedUserIds": getOrCreateConfiguration(target).setNotAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "onlink":
+        case "onLink": getOrCreateConfiguration(target).setOnLink(property(camelContext, java.lang.String.class, value)); return true;
         case "orderby":
         case "orderBy": getOrCreateConfiguration(target).setOrderBy(property(camelContext, java.lang.String.class, value)); return true;
         case "orderdirection":
         case "orderDirection": getOrCreateConfiguration(target).setOrderDirection(property(camelContext, java.lang.String.class, value)); return true;
+        case "orgapikey":
+        case "orgApiKey": getOrCreateConfiguration(target).setOrgApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "organisationid":
+        case "organisationId": getOrCreateConfiguration(target).setOrganisationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "pageno":
+        case "pageNo": getOrCreateConfiguration(target).setPageNo(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pathprefix":
+        case "pathPrefix": getOrCreateConfiguration(target).setPathPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": getOrCreateConfiguration(target).setPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "projectid":
+        case "projectId": getOrCreateConfiguration(target).setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, int.class, value)); return true;
+        case "query": getOrCreateConfiguration(target).setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimitgroup":
         case "rateLimitGroup": target.setRateLimitGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimitreserve":
         case "rateLimitReserve": target.setRateLimitReserve(property(camelContext, int.class, value)); return true;
         case "requestspersecond":
         case "requestsPerSecond": target.setRequestsPerSecond(property(camelContext, int.class, value)); return true;
+        case "requiremcpapikey":
+        case "requireMcpApiKey": getOrCreateConfiguration(target).setRequireMcpApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retryinitialdelay":
@@ -125,26 +206,69 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "revokeOnDelete": getOrCreateConfiguration(target).setRevokeOnDelete(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "scopes": getOrCreateConfiguration(target).setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "selectedaccount":
+        case "selectedAccount": getOrCreateConfiguration(target).setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionid":
+        case "sessionId": getOrCreateConfiguration(target).setSessionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionpreset":
+        case "sessionPreset": getOrCreateConfiguration(target).setSessionPreset(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionuri":
+        case "sessionUri": getOrCreateConfiguration(target).setSessionUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": getOrCreateConfiguration(target).setShouldCreateApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "showdisabled":
         case "showDisabled": getOrCreateConfiguration(target).setShowDisabled(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "sortby":
+        case "sortBy": getOrCreateConfiguration(target).setSortBy(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "statuses": getOrCreateConfiguration(target).setStatuses(property(camelContext, java.lang.String.class, value)); return true;
+        case "subscriptionid":
+        case "subscriptionId": getOrCreateConfiguration(target).setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "systemprompt":
+        case "systemPrompt": getOrCreateConfiguration(target).setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "tags": getOrCreateConfiguration(target).setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "text": getOrCreateConfiguration(target).setText(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": getOrCreateConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "toolslug":
+        case "toolSlug": getOrCreateConfiguration(target).setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolslugs":
+        case "toolSlugs": getOrCreateConfiguration(target).setToolSlugs(property(camelContext, java.lang.String.class, value)); return true;
         case "toolkit": getOrCreateConfiguration(target).setToolkit(property(camelContext, java.lang.String.class, value)); return true;
         case "toolkitslugs":
         case "toolkitSlugs": getOrCreateConfiguration(target).setToolkitSlugs(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolkitversions":
+        case "toolkitVersions": getOrCreateConfiguration(target).setToolkitVersions(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolkits": getOrCreateConfiguration(target).setToolkits(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": getOrCreateConfiguration(target).setTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerid":
+        case "triggerId": getOrCreateConfiguration(target).setTriggerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerids":
+        case "triggerIds": getOrCreateConfiguration(target).setTriggerIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggernames":
+        case "triggerNames": getOrCreateConfiguration(target).setTriggerNames(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerslug":
+        case "triggerSlug": getOrCreateConfiguration(target).setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": getOrCreateConfiguration(target).setType(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "userapikey":
+        case "userApiKey": getOrCreateConfiguration(target).setUserApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "userids":
         case "userIds": getOrCreateConfiguration(target).setUserIds(property(camelContext, java.lang.String.class, value)); return true;
         case "userscopes":
         case "userScopes": getOrCreateConfiguration(target).setUserScopes(property(camelContext, java.lang.String.class, value)); return true;
+        case "uuid": getOrCreateConfiguration(target).setUuid(property(camelContext, java.lang.String.class, value)); return true;
         case "validatecredentials":
         case "validateCredentials": getOrCreateConfiguration(target).setValidateCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "version": getOrCreateConfiguration(target).setVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookendpointid":
+        case "webhookEndpointId": getOrCreateConfiguration(target).setWebhookEndpointId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -152,6 +276,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
         case "alias": return java.lang.String.class;
@@ -161,6 +286,10 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowInsecureBaseUrl": return boolean.class;
         case "allowmultiple":
         case "allowMultiple": return boolean.class;
+        case "allowtracing":
+        case "allowTracing": return java.lang.Boolean.class;
+        case "allowedtools":
+        case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
         case "apikey":
@@ -183,6 +312,9 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "baseUrl": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "category": return java.lang.String.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
         case "composioclient":
         case "composioClient": return io.github.camelcomposio.client.ComposioClient.class;
         case "configuration": return io.github.camelcomposio.ComposioConfiguration.class;
@@ -193,14 +325,43 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectedaccountids":
         case "connectedAccountIds": return java.lang.String.class;
         case "cursor": return java.lang.String.class;
+        case "customdescription":
+        case "customDescription": return java.lang.String.class;
+        case "customtools":
+        case "customTools": return java.lang.String.class;
+        case "displayname":
+        case "displayName": return java.lang.String.class;
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": return java.lang.Boolean.class;
         case "enabled": return java.lang.Boolean.class;
+        case "enabledevents":
+        case "enabledEvents": return java.lang.String.class;
+        case "endpoint": return java.lang.String.class;
+        case "entitytype":
+        case "entityType": return java.lang.String.class;
+        case "entitytypes":
+        case "entityTypes": return java.lang.String.class;
+        case "failontoolerror":
+        case "failOnToolError": return boolean.class;
         case "fetchall":
         case "fetchAll": return boolean.class;
         case "field": return java.util.Map.class;
+        case "from": return java.lang.Long.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "headerarguments":
         case "headerArguments": return java.lang.String.class;
+        case "important": return java.lang.Boolean.class;
+        case "includedeprecated":
+        case "includeDeprecated": return java.lang.Boolean.class;
+        case "instanceid":
+        case "instanceId": return java.lang.String.class;
+        case "is2faenabled":
+        case "is2FAEnabled": return java.lang.Boolean.class;
         case "iscomposiomanaged":
         case "isComposioManaged": return java.lang.Boolean.class;
+        case "isconnected":
+        case "isConnected": return java.lang.Boolean.class;
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": return java.lang.Boolean.class;
         case "latecommitwait":
@@ -208,6 +369,26 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return java.lang.Integer.class;
+        case "listallorgprojects":
+        case "listAllOrgProjects": return java.lang.Boolean.class;
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": return java.lang.String.class;
+        case "logid":
+        case "logId": return java.lang.String.class;
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": return java.lang.String.class;
+        case "logourl":
+        case "logoUrl": return java.lang.String.class;
+        case "manageconnections":
+        case "manageConnections": return java.lang.String.class;
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": return java.lang.Boolean.class;
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": return java.lang.Boolean.class;
+        case "managedby":
+        case "managedBy": return java.lang.String.class;
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxinflight":
@@ -218,25 +399,49 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRateLimitWait": return long.class;
         case "maxretries":
         case "maxRetries": return int.class;
+        case "mcpserverid":
+        case "mcpServerId": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "model": return java.lang.String.class;
+        case "mountid":
+        case "mountId": return java.lang.String.class;
         case "name": return java.lang.String.class;
+        case "noauthapps":
+        case "noAuthApps": return java.lang.String.class;
         case "notalloweduserids":
         case "notAllowedUserIds": return java.lang.String.class;
+        case "onlink":
+        case "onLink": return java.lang.String.class;
         case "orderby":
         case "orderBy": return java.lang.String.class;
         case "orderdirection":
         case "orderDirection": return java.lang.String.class;
+        case "orgapikey":
+        case "orgApiKey": return java.lang.String.class;
+        case "organisationid":
+        case "organisationId": return java.lang.String.class;
+        case "pageno":
+        case "pageNo": return java.lang.Integer.class;
+        case "path": return java.lang.String.class;
+        case "pathprefix":
+        case "pathPrefix": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
+        case "projectid":
+        case "projectId": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
+        case "query": return java.lang.String.class;
         case "ratelimitgroup":
         case "rateLimitGroup": return java.lang.String.class;
         case "ratelimitreserve":
         case "rateLimitReserve": return int.class;
         case "requestspersecond":
         case "requestsPerSecond": return int.class;
+        case "requiremcpapikey":
+        case "requireMcpApiKey": return java.lang.Boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retryinitialdelay":
@@ -247,26 +452,69 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "revokeOnDelete": return java.lang.Boolean.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "selectedaccount":
+        case "selectedAccount": return java.lang.String.class;
+        case "sessionid":
+        case "sessionId": return java.lang.String.class;
+        case "sessionpreset":
+        case "sessionPreset": return java.lang.String.class;
+        case "sessionuri":
+        case "sessionUri": return java.lang.String.class;
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": return java.lang.Boolean.class;
         case "showdisabled":
         case "showDisabled": return java.lang.Boolean.class;
+        case "sortby":
+        case "sortBy": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "statuses": return java.lang.String.class;
+        case "subscriptionid":
+        case "subscriptionId": return java.lang.String.class;
+        case "systemprompt":
+        case "systemPrompt": return java.lang.String.class;
+        case "tags": return java.lang.String.class;
+        case "text": return java.lang.String.class;
         case "timeout": return long.class;
+        case "to": return java.lang.Long.class;
+        case "toolslug":
+        case "toolSlug": return java.lang.String.class;
+        case "toolslugs":
+        case "toolSlugs": return java.lang.String.class;
         case "toolkit": return java.lang.String.class;
         case "toolkitslugs":
         case "toolkitSlugs": return java.lang.String.class;
+        case "toolkitversions":
+        case "toolkitVersions": return java.lang.String.class;
+        case "toolkits": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
+        case "triggerid":
+        case "triggerId": return java.lang.String.class;
+        case "triggerids":
+        case "triggerIds": return java.lang.String.class;
+        case "triggernames":
+        case "triggerNames": return java.lang.String.class;
+        case "triggerslug":
+        case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "userapikey":
+        case "userApiKey": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
         case "userids":
         case "userIds": return java.lang.String.class;
         case "userscopes":
         case "userScopes": return java.lang.String.class;
+        case "uuid": return java.lang.String.class;
         case "validatecredentials":
         case "validateCredentials": return java.lang.Boolean.class;
+        case "version": return java.lang.String.class;
+        case "webhookendpointid":
+        case "webhookEndpointId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -275,6 +523,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ComposioComponent target = (ComposioComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return getOrCreateConfiguration(target).getAccount();
         case "accounttype":
         case "accountType": return getOrCreateConfiguration(target).getAccountType();
         case "alias": return getOrCreateConfiguration(target).getAlias();
@@ -284,6 +533,10 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowInsecureBaseUrl": return getOrCreateConfiguration(target).isAllowInsecureBaseUrl();
         case "allowmultiple":
         case "allowMultiple": return getOrCreateConfiguration(target).isAllowMultiple();
+        case "allowtracing":
+        case "allowTracing": return getOrCreateConfiguration(target).getAllowTracing();
+        case "allowedtools":
+        case "allowedTools": return getOrCreateConfiguration(target).getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return getOrCreateConfiguration(target).getAllowedUserIds();
         case "apikey":
@@ -306,6 +559,9 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
+        case "category": return getOrCreateConfiguration(target).getCategory();
+        case "clientid":
+        case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "composioclient":
         case "composioClient": return getOrCreateConfiguration(target).getComposioClient();
         case "configuration": return target.getConfiguration();
@@ -316,14 +572,43 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectedaccountids":
         case "connectedAccountIds": return getOrCreateConfiguration(target).getConnectedAccountIds();
         case "cursor": return getOrCreateConfiguration(target).getCursor();
+        case "customdescription":
+        case "customDescription": return getOrCreateConfiguration(target).getCustomDescription();
+        case "customtools":
+        case "customTools": return getOrCreateConfiguration(target).getCustomTools();
+        case "displayname":
+        case "displayName": return getOrCreateConfiguration(target).getDisplayName();
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": return getOrCreateConfiguration(target).getEnableAutoWorkbenchOffload();
         case "enabled": return getOrCreateConfiguration(target).getEnabled();
+        case "enabledevents":
+        case "enabledEvents": return getOrCreateConfiguration(target).getEnabledEvents();
+        case "endpoint": return getOrCreateConfiguration(target).getEndpoint();
+        case "entitytype":
+        case "entityType": return getOrCreateConfiguration(target).getEntityType();
+        case "entitytypes":
+        case "entityTypes": return getOrCreateConfiguration(target).getEntityTypes();
+        case "failontoolerror":
+        case "failOnToolError": return getOrCreateConfiguration(target).isFailOnToolError();
         case "fetchall":
         case "fetchAll": return getOrCreateConfiguration(target).isFetchAll();
         case "field": return getOrCreateConfiguration(target).getField();
+        case "from": return getOrCreateConfiguration(target).getFrom();
+        case "groupby":
+        case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
         case "headerarguments":
         case "headerArguments": return getOrCreateConfiguration(target).getHeaderArguments();
+        case "important": return getOrCreateConfiguration(target).getImportant();
+        case "includedeprecated":
+        case "includeDeprecated": return getOrCreateConfiguration(target).getIncludeDeprecated();
+        case "instanceid":
+        case "instanceId": return getOrCreateConfiguration(target).getInstanceId();
+        case "is2faenabled":
+        case "is2FAEnabled": return getOrCreateConfiguration(target).getIs2FAEnabled();
         case "iscomposiomanaged":
         case "isComposioManaged": return getOrCreateConfiguration(target).getIsComposioManaged();
+        case "isconnected":
+        case "isConnected": return getOrCreateConfiguration(target).getIsConnected();
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": return getOrCreateConfiguration(target).getIsEnabledForToolRouter();
         case "latecommitwait":
@@ -331,6 +616,26 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return getOrCreateConfiguration(target).getLimit();
+        case "listallorgprojects":
+        case "listAllOrgProjects": return getOrCreateConfiguration(target).getListAllOrgProjects();
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": return getOrCreateConfiguration(target).getLlmGatewayHeaders();
+        case "logid":
+        case "logId": return getOrCreateConfiguration(target).getLogId();
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": return getOrCreateConfiguration(target).getLogVisibilitySetting();
+        case "logourl":
+        case "logoUrl": return getOrCreateConfiguration(target).getLogoUrl();
+        case "manageconnections":
+        case "manageConnections": return getOrCreateConfiguration(target).getManageConnections();
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": return getOrCreateConfiguration(target).getManagedAuthByComposio();
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": return getOrCreateConfiguration(target).getManagedAuthViaComposio();
+        case "managedby":
+        case "managedBy": return getOrCreateConfiguration(target).getManagedBy();
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": return getOrCreateConfiguration(target).getMaskSecretKeysInConnectedAccount();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
         case "maxinflight":
@@ -341,25 +646,49 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxRateLimitWait": return getOrCreateConfiguration(target).getMaxRateLimitWait();
         case "maxretries":
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
+        case "mcpserverid":
+        case "mcpServerId": return getOrCreateConfiguration(target).getMcpServerId();
+        case "method": return getOrCreateConfiguration(target).getMethod();
+        case "model": return getOrCreateConfiguration(target).getModel();
+        case "mountid":
+        case "mountId": return getOrCreateConfiguration(target).getMountId();
         case "name": return getOrCreateConfiguration(target).getName();
+        case "noauthapps":
+        case "noAuthApps": return getOrCreateConfiguration(target).getNoAuthApps();
         case "notalloweduserids":
         case "notAllowedUserIds": return getOrCreateConfiguration(target).getNotAllowedUserIds();
+        case "onlink":
+        case "onLink": return getOrCreateConfiguration(target).getOnLink();
         case "orderby":
         case "orderBy": return getOrCreateConfiguration(target).getOrderBy();
         case "orderdirection":
         case "orderDirection": return getOrCreateConfiguration(target).getOrderDirection();
+        case "orgapikey":
+        case "orgApiKey": return getOrCreateConfiguration(target).getOrgApiKey();
+        case "organisationid":
+        case "organisationId": return getOrCreateConfiguration(target).getOrganisationId();
+        case "pageno":
+        case "pageNo": return getOrCreateConfiguration(target).getPageNo();
+        case "path": return getOrCreateConfiguration(target).getPath();
+        case "pathprefix":
+        case "pathPrefix": return getOrCreateConfiguration(target).getPathPrefix();
         case "pollinterval":
         case "pollInterval": return getOrCreateConfiguration(target).getPollInterval();
+        case "projectid":
+        case "projectId": return getOrCreateConfiguration(target).getProjectId();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "query": return getOrCreateConfiguration(target).getQuery();
         case "ratelimitgroup":
         case "rateLimitGroup": return target.getRateLimitGroup();
         case "ratelimitreserve":
         case "rateLimitReserve": return target.getRateLimitReserve();
         case "requestspersecond":
         case "requestsPerSecond": return target.getRequestsPerSecond();
+        case "requiremcpapikey":
+        case "requireMcpApiKey": return getOrCreateConfiguration(target).getRequireMcpApiKey();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retryinitialdelay":
@@ -370,26 +699,69 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "revokeOnDelete": return getOrCreateConfiguration(target).getRevokeOnDelete();
         case "scopes": return getOrCreateConfiguration(target).getScopes();
         case "search": return getOrCreateConfiguration(target).getSearch();
+        case "selectedaccount":
+        case "selectedAccount": return getOrCreateConfiguration(target).getSelectedAccount();
+        case "sessionid":
+        case "sessionId": return getOrCreateConfiguration(target).getSessionId();
+        case "sessionpreset":
+        case "sessionPreset": return getOrCreateConfiguration(target).getSessionPreset();
+        case "sessionuri":
+        case "sessionUri": return getOrCreateConfiguration(target).getSessionUri();
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": return getOrCreateConfiguration(target).getShouldCreateApiKey();
         case "showdisabled":
         case "showDisabled": return getOrCreateConfiguration(target).getShowDisabled();
+        case "sortby":
+        case "sortBy": return getOrCreateConfiguration(target).getSortBy();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "statuses": return getOrCreateConfiguration(target).getStatuses();
+        case "subscriptionid":
+        case "subscriptionId": return getOrCreateConfiguration(target).getSubscriptionId();
+        case "systemprompt":
+        case "systemPrompt": return getOrCreateConfiguration(target).getSystemPrompt();
+        case "tags": return getOrCreateConfiguration(target).getTags();
+        case "text": return getOrCreateConfiguration(target).getText();
         case "timeout": return getOrCreateConfiguration(target).getTimeout();
+        case "to": return getOrCreateConfiguration(target).getTo();
+        case "toolslug":
+        case "toolSlug": return getOrCreateConfiguration(target).getToolSlug();
+        case "toolslugs":
+        case "toolSlugs": return getOrCreateConfiguration(target).getToolSlugs();
         case "toolkit": return getOrCreateConfiguration(target).getToolkit();
         case "toolkitslugs":
         case "toolkitSlugs": return getOrCreateConfiguration(target).getToolkitSlugs();
+        case "toolkitversions":
+        case "toolkitVersions": return getOrCreateConfiguration(target).getToolkitVersions();
+        case "toolkits": return getOrCreateConfiguration(target).getToolkits();
+        case "tools": return getOrCreateConfiguration(target).getTools();
+        case "triggerid":
+        case "triggerId": return getOrCreateConfiguration(target).getTriggerId();
+        case "triggerids":
+        case "triggerIds": return getOrCreateConfiguration(target).getTriggerIds();
+        case "triggernames":
+        case "triggerNames": return getOrCreateConfiguration(target).getTriggerNames();
+        case "triggerslug":
+        case "triggerSlug": return getOrCreateConfiguration(target).getTriggerSlug();
         case "type": return getOrCreateConfiguration(target).getType();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "userapikey":
+        case "userApiKey": return getOrCreateConfiguration(target).getUserApiKey();
         case "userid":
         case "userId": return getOrCreateConfiguration(target).getUserId();
         case "userids":
         case "userIds": return getOrCreateConfiguration(target).getUserIds();
         case "userscopes":
         case "userScopes": return getOrCreateConfiguration(target).getUserScopes();
+        case "uuid": return getOrCreateConfiguration(target).getUuid();
         case "validatecredentials":
         case "validateCredentials": return getOrCreateConfiguration(target).getValidateCredentials();
+        case "version": return getOrCreateConfiguration(target).getVersion();
+        case "webhookendpointid":
+        case "webhookEndpointId": return getOrCreateConfiguration(target).getWebhookEndpointId();
+        case "webhookurl":
+        case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         default: return null;
         }
     }
@@ -397,6 +769,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return java.lang.Object.class;
         case "apikeysource":
         case "apiKeySource": return java.lang.String.class;
         case "authconfig":

@@ -22,11 +22,14 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     private static final Map<String, Object> ALL_OPTIONS;
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("Account", java.util.Map.class);
         map.put("AccountType", java.lang.String.class);
         map.put("Alias", java.lang.String.class);
         map.put("AllowAllUsers", java.lang.Boolean.class);
         map.put("AllowInsecureBaseUrl", boolean.class);
         map.put("AllowMultiple", boolean.class);
+        map.put("AllowTracing", java.lang.Boolean.class);
+        map.put("AllowedTools", java.lang.String.class);
         map.put("AllowedUserIds", java.lang.String.class);
         map.put("ApiKey", java.lang.String.class);
         map.put("ApiKeySource", java.util.function.Supplier.class);
@@ -37,45 +40,112 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("AuthScheme", java.lang.String.class);
         map.put("BaseUrl", java.lang.String.class);
         map.put("CallbackUrl", java.lang.String.class);
+        map.put("Category", java.lang.String.class);
+        map.put("ClientId", java.lang.String.class);
         map.put("ComposioClient", io.github.camelcomposio.client.ComposioClient.class);
         map.put("ConnectTimeout", long.class);
         map.put("ConnectedAccountId", java.lang.String.class);
         map.put("ConnectedAccountIds", java.lang.String.class);
         map.put("Cursor", java.lang.String.class);
+        map.put("CustomDescription", java.lang.String.class);
+        map.put("CustomTools", java.lang.String.class);
+        map.put("DisplayName", java.lang.String.class);
+        map.put("EnableAutoWorkbenchOffload", java.lang.Boolean.class);
         map.put("Enabled", java.lang.Boolean.class);
+        map.put("EnabledEvents", java.lang.String.class);
+        map.put("Endpoint", java.lang.String.class);
+        map.put("EntityType", java.lang.String.class);
+        map.put("EntityTypes", java.lang.String.class);
+        map.put("FailOnToolError", boolean.class);
         map.put("FetchAll", boolean.class);
         map.put("Field", java.util.Map.class);
+        map.put("From", java.lang.Long.class);
+        map.put("GroupBy", java.lang.String.class);
         map.put("HeaderArguments", java.lang.String.class);
+        map.put("Important", java.lang.Boolean.class);
+        map.put("IncludeDeprecated", java.lang.Boolean.class);
+        map.put("InstanceId", java.lang.String.class);
+        map.put("Is2FAEnabled", java.lang.Boolean.class);
         map.put("IsComposioManaged", java.lang.Boolean.class);
+        map.put("IsConnected", java.lang.Boolean.class);
         map.put("IsEnabledForToolRouter", java.lang.Boolean.class);
         map.put("LateCommitWait", long.class);
         map.put("Limit", java.lang.Integer.class);
+        map.put("ListAllOrgProjects", java.lang.Boolean.class);
+        map.put("LlmGatewayHeaders", java.lang.String.class);
+        map.put("LogId", java.lang.String.class);
+        map.put("LogVisibilitySetting", java.lang.String.class);
+        map.put("LogoUrl", java.lang.String.class);
+        map.put("ManageConnections", java.lang.String.class);
+        map.put("ManagedAuthByComposio", java.lang.Boolean.class);
+        map.put("ManagedAuthViaComposio", java.lang.Boolean.class);
+        map.put("ManagedBy", java.lang.String.class);
+        map.put("MaskSecretKeysInConnectedAccount", java.lang.Boolean.class);
         map.put("MaxRateLimitWait", long.class);
         map.put("MaxRetries", int.class);
+        map.put("McpServerId", java.lang.String.class);
+        map.put("Method", java.lang.String.class);
+        map.put("Model", java.lang.String.class);
+        map.put("MountId", java.lang.String.class);
         map.put("Name", java.lang.String.class);
+        map.put("NoAuthApps", java.lang.String.class);
         map.put("NotAllowedUserIds", java.lang.String.class);
+        map.put("OnLink", java.lang.String.class);
         map.put("OrderBy", java.lang.String.class);
         map.put("OrderDirection", java.lang.String.class);
+        map.put("OrgApiKey", java.lang.String.class);
+        map.put("OrganisationId", java.lang.String.class);
+        map.put("PageNo", java.lang.Integer.class);
+        map.put("Path", java.lang.String.class);
+        map.put("PathPrefix", java.lang.String.class);
         map.put("PollInterval", long.class);
+        map.put("ProjectId", java.lang.String.class);
         map.put("ProxyHost", java.lang.String.class);
         map.put("ProxyPort", int.class);
+        map.put("Query", java.lang.String.class);
+        map.put("RequireMcpApiKey", java.lang.Boolean.class);
         map.put("ResponseTimeout", long.class);
         map.put("RetryInitialDelay", long.class);
         map.put("RetryMaxDelay", long.class);
         map.put("RevokeOnDelete", java.lang.Boolean.class);
         map.put("Scopes", java.lang.String.class);
         map.put("Search", java.lang.String.class);
+        map.put("SelectedAccount", java.lang.String.class);
+        map.put("SessionId", java.lang.String.class);
+        map.put("SessionPreset", java.lang.String.class);
+        map.put("SessionUri", java.lang.String.class);
+        map.put("ShouldCreateApiKey", java.lang.Boolean.class);
         map.put("ShowDisabled", java.lang.Boolean.class);
+        map.put("SortBy", java.lang.String.class);
         map.put("SslContextParameters", org.apache.camel.support.jsse.SSLContextParameters.class);
         map.put("Statuses", java.lang.String.class);
+        map.put("SubscriptionId", java.lang.String.class);
+        map.put("SystemPrompt", java.lang.String.class);
+        map.put("Tags", java.lang.String.class);
+        map.put("Text", java.lang.String.class);
         map.put("Timeout", long.class);
+        map.put("To", java.lang.Long.class);
+        map.put("ToolSlug", java.lang.String.class);
+        map.put("ToolSlugs", java.lang.String.class);
         map.put("Toolkit", java.lang.String.class);
         map.put("ToolkitSlugs", java.lang.String.class);
+        map.put("ToolkitVersions", java.lang.String.class);
+        map.put("Toolkits", java.lang.String.class);
+        map.put("Tools", java.lang.String.class);
+        map.put("TriggerId", java.lang.String.class);
+        map.put("TriggerIds", java.lang.String.class);
+        map.put("TriggerNames", java.lang.String.class);
+        map.put("TriggerSlug", java.lang.String.class);
         map.put("Type", java.lang.String.class);
+        map.put("UserApiKey", java.lang.String.class);
         map.put("UserId", java.lang.String.class);
         map.put("UserIds", java.lang.String.class);
         map.put("UserScopes", java.lang.String.class);
+        map.put("Uuid", java.lang.String.class);
         map.put("ValidateCredentials", java.lang.Boolean.class);
+        map.put("Version", java.lang.String.class);
+        map.put("WebhookEndpointId", java.lang.String.class);
+        map.put("WebhookUrl", java.lang.String.class);
         ALL_OPTIONS = map;
     }
 
@@ -83,6 +153,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelcomposio.ComposioConfiguration target = (io.github.camelcomposio.ComposioConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": target.setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": target.setAccountType(property(camelContext, java.lang.String.class, value)); return true;
         case "alias": target.setAlias(property(camelContext, java.lang.String.class, value)); return true;
@@ -92,6 +163,10 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "allowInsecureBaseUrl": target.setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowmultiple":
         case "allowMultiple": target.setAllowMultiple(property(camelContext, boolean.class, value)); return true;
+        case "allowtracing":
+        case "allowTracing": target.setAllowTracing(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "allowedtools":
+        case "allowedTools": target.setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": target.setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
@@ -112,6 +187,9 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "category": target.setCategory(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientid":
+        case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "composioclient":
         case "composioClient": target.setComposioClient(property(camelContext, io.github.camelcomposio.client.ComposioClient.class, value)); return true;
         case "connecttimeout":
@@ -121,36 +199,109 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "connectedaccountids":
         case "connectedAccountIds": target.setConnectedAccountIds(property(camelContext, java.lang.String.class, value)); return true;
         case "cursor": target.setCursor(property(camelContext, java.lang.String.class, value)); return true;
+        case "customdescription":
+        case "customDescription": target.setCustomDescription(property(camelContext, java.lang.String.class, value)); return true;
+        case "customtools":
+        case "customTools": target.setCustomTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "displayname":
+        case "displayName": target.setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": target.setEnableAutoWorkbenchOffload(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "enabled": target.setEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "enabledevents":
+        case "enabledEvents": target.setEnabledEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "endpoint": target.setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "entitytype":
+        case "entityType": target.setEntityType(property(camelContext, java.lang.String.class, value)); return true;
+        case "entitytypes":
+        case "entityTypes": target.setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "failontoolerror":
+        case "failOnToolError": target.setFailOnToolError(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
         case "fetchAll": target.setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "field": target.setField(property(camelContext, java.util.Map.class, value)); return true;
+        case "from": target.setFrom(property(camelContext, java.lang.Long.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "headerarguments":
         case "headerArguments": target.setHeaderArguments(property(camelContext, java.lang.String.class, value)); return true;
+        case "important": target.setImportant(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "includedeprecated":
+        case "includeDeprecated": target.setIncludeDeprecated(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "instanceid":
+        case "instanceId": target.setInstanceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "is2faenabled":
+        case "is2FAEnabled": target.setIs2FAEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "iscomposiomanaged":
         case "isComposioManaged": target.setIsComposioManaged(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "isconnected":
+        case "isConnected": target.setIsConnected(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": target.setIsEnabledForToolRouter(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "latecommitwait":
         case "lateCommitWait": target.setLateCommitWait(property(camelContext, long.class, value)); return true;
         case "limit": target.setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "listallorgprojects":
+        case "listAllOrgProjects": target.setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": target.setLlmGatewayHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "logid":
+        case "logId": target.setLogId(property(camelContext, java.lang.String.class, value)); return true;
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": target.setLogVisibilitySetting(property(camelContext, java.lang.String.class, value)); return true;
+        case "logourl":
+        case "logoUrl": target.setLogoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "manageconnections":
+        case "manageConnections": target.setManageConnections(property(camelContext, java.lang.String.class, value)); return true;
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": target.setManagedAuthByComposio(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": target.setManagedAuthViaComposio(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "managedby":
+        case "managedBy": target.setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": target.setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxratelimitwait":
         case "maxRateLimitWait": target.setMaxRateLimitWait(property(camelContext, long.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "mcpserverid":
+        case "mcpServerId": target.setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "model": target.setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "mountid":
+        case "mountId": target.setMountId(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "noauthapps":
+        case "noAuthApps": target.setNoAuthApps(property(camelContext, java.lang.String.class, value)); return true;
         case "notalloweduserids":
         case "notAllowedUserIds": target.setNotAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "onlink":
+        case "onLink": target.setOnLink(property(camelContext, java.lang.String.class, value)); return true;
         case "orderby":
         case "orderBy": target.setOrderBy(property(camelContext, java.lang.String.class, value)); return true;
         case "orderdirection":
         case "orderDirection": target.setOrderDirection(property(camelContext, java.lang.String.class, value)); return true;
+        case "orgapikey":
+        case "orgApiKey": target.setOrgApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "organisationid":
+        case "organisationId": target.setOrganisationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "pageno":
+        case "pageNo": target.setPageNo(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pathprefix":
+        case "pathPrefix": target.setPathPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.setPollInterval(property(camelContext, long.class, value)); return true;
+        case "projectid":
+        case "projectId": target.setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
+        case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "requiremcpapikey":
+        case "requireMcpApiKey": target.setRequireMcpApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "retryinitialdelay":
@@ -161,24 +312,67 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "revokeOnDelete": target.setRevokeOnDelete(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "scopes": target.setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": target.setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "selectedaccount":
+        case "selectedAccount": target.setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionid":
+        case "sessionId": target.setSessionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionpreset":
+        case "sessionPreset": target.setSessionPreset(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionuri":
+        case "sessionUri": target.setSessionUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": target.setShouldCreateApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "showdisabled":
         case "showDisabled": target.setShowDisabled(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "sortby":
+        case "sortBy": target.setSortBy(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "statuses": target.setStatuses(property(camelContext, java.lang.String.class, value)); return true;
+        case "subscriptionid":
+        case "subscriptionId": target.setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "systemprompt":
+        case "systemPrompt": target.setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "tags": target.setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "text": target.setText(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, long.class, value)); return true;
+        case "to": target.setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "toolslug":
+        case "toolSlug": target.setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolslugs":
+        case "toolSlugs": target.setToolSlugs(property(camelContext, java.lang.String.class, value)); return true;
         case "toolkit": target.setToolkit(property(camelContext, java.lang.String.class, value)); return true;
         case "toolkitslugs":
         case "toolkitSlugs": target.setToolkitSlugs(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolkitversions":
+        case "toolkitVersions": target.setToolkitVersions(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolkits": target.setToolkits(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": target.setTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerid":
+        case "triggerId": target.setTriggerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerids":
+        case "triggerIds": target.setTriggerIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggernames":
+        case "triggerNames": target.setTriggerNames(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerslug":
+        case "triggerSlug": target.setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": target.setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "userapikey":
+        case "userApiKey": target.setUserApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": target.setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "userids":
         case "userIds": target.setUserIds(property(camelContext, java.lang.String.class, value)); return true;
         case "userscopes":
         case "userScopes": target.setUserScopes(property(camelContext, java.lang.String.class, value)); return true;
+        case "uuid": target.setUuid(property(camelContext, java.lang.String.class, value)); return true;
         case "validatecredentials":
         case "validateCredentials": target.setValidateCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "version": target.setVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookendpointid":
+        case "webhookEndpointId": target.setWebhookEndpointId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -191,6 +385,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
         case "alias": return java.lang.String.class;
@@ -200,6 +395,10 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "allowInsecureBaseUrl": return boolean.class;
         case "allowmultiple":
         case "allowMultiple": return boolean.class;
+        case "allowtracing":
+        case "allowTracing": return java.lang.Boolean.class;
+        case "allowedtools":
+        case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
         case "apikey":
@@ -220,6 +419,9 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "baseUrl": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "category": return java.lang.String.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
         case "composioclient":
         case "composioClient": return io.github.camelcomposio.client.ComposioClient.class;
         case "connecttimeout":
@@ -229,36 +431,109 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "connectedaccountids":
         case "connectedAccountIds": return java.lang.String.class;
         case "cursor": return java.lang.String.class;
+        case "customdescription":
+        case "customDescription": return java.lang.String.class;
+        case "customtools":
+        case "customTools": return java.lang.String.class;
+        case "displayname":
+        case "displayName": return java.lang.String.class;
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": return java.lang.Boolean.class;
         case "enabled": return java.lang.Boolean.class;
+        case "enabledevents":
+        case "enabledEvents": return java.lang.String.class;
+        case "endpoint": return java.lang.String.class;
+        case "entitytype":
+        case "entityType": return java.lang.String.class;
+        case "entitytypes":
+        case "entityTypes": return java.lang.String.class;
+        case "failontoolerror":
+        case "failOnToolError": return boolean.class;
         case "fetchall":
         case "fetchAll": return boolean.class;
         case "field": return java.util.Map.class;
+        case "from": return java.lang.Long.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "headerarguments":
         case "headerArguments": return java.lang.String.class;
+        case "important": return java.lang.Boolean.class;
+        case "includedeprecated":
+        case "includeDeprecated": return java.lang.Boolean.class;
+        case "instanceid":
+        case "instanceId": return java.lang.String.class;
+        case "is2faenabled":
+        case "is2FAEnabled": return java.lang.Boolean.class;
         case "iscomposiomanaged":
         case "isComposioManaged": return java.lang.Boolean.class;
+        case "isconnected":
+        case "isConnected": return java.lang.Boolean.class;
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": return java.lang.Boolean.class;
         case "latecommitwait":
         case "lateCommitWait": return long.class;
         case "limit": return java.lang.Integer.class;
+        case "listallorgprojects":
+        case "listAllOrgProjects": return java.lang.Boolean.class;
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": return java.lang.String.class;
+        case "logid":
+        case "logId": return java.lang.String.class;
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": return java.lang.String.class;
+        case "logourl":
+        case "logoUrl": return java.lang.String.class;
+        case "manageconnections":
+        case "manageConnections": return java.lang.String.class;
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": return java.lang.Boolean.class;
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": return java.lang.Boolean.class;
+        case "managedby":
+        case "managedBy": return java.lang.String.class;
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
         case "maxratelimitwait":
         case "maxRateLimitWait": return long.class;
         case "maxretries":
         case "maxRetries": return int.class;
+        case "mcpserverid":
+        case "mcpServerId": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "model": return java.lang.String.class;
+        case "mountid":
+        case "mountId": return java.lang.String.class;
         case "name": return java.lang.String.class;
+        case "noauthapps":
+        case "noAuthApps": return java.lang.String.class;
         case "notalloweduserids":
         case "notAllowedUserIds": return java.lang.String.class;
+        case "onlink":
+        case "onLink": return java.lang.String.class;
         case "orderby":
         case "orderBy": return java.lang.String.class;
         case "orderdirection":
         case "orderDirection": return java.lang.String.class;
+        case "orgapikey":
+        case "orgApiKey": return java.lang.String.class;
+        case "organisationid":
+        case "organisationId": return java.lang.String.class;
+        case "pageno":
+        case "pageNo": return java.lang.Integer.class;
+        case "path": return java.lang.String.class;
+        case "pathprefix":
+        case "pathPrefix": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
+        case "projectid":
+        case "projectId": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
+        case "query": return java.lang.String.class;
+        case "requiremcpapikey":
+        case "requireMcpApiKey": return java.lang.Boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retryinitialdelay":
@@ -269,24 +544,67 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "revokeOnDelete": return java.lang.Boolean.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "selectedaccount":
+        case "selectedAccount": return java.lang.String.class;
+        case "sessionid":
+        case "sessionId": return java.lang.String.class;
+        case "sessionpreset":
+        case "sessionPreset": return java.lang.String.class;
+        case "sessionuri":
+        case "sessionUri": return java.lang.String.class;
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": return java.lang.Boolean.class;
         case "showdisabled":
         case "showDisabled": return java.lang.Boolean.class;
+        case "sortby":
+        case "sortBy": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "statuses": return java.lang.String.class;
+        case "subscriptionid":
+        case "subscriptionId": return java.lang.String.class;
+        case "systemprompt":
+        case "systemPrompt": return java.lang.String.class;
+        case "tags": return java.lang.String.class;
+        case "text": return java.lang.String.class;
         case "timeout": return long.class;
+        case "to": return java.lang.Long.class;
+        case "toolslug":
+        case "toolSlug": return java.lang.String.class;
+        case "toolslugs":
+        case "toolSlugs": return java.lang.String.class;
         case "toolkit": return java.lang.String.class;
         case "toolkitslugs":
         case "toolkitSlugs": return java.lang.String.class;
+        case "toolkitversions":
+        case "toolkitVersions": return java.lang.String.class;
+        case "toolkits": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
+        case "triggerid":
+        case "triggerId": return java.lang.String.class;
+        case "triggerids":
+        case "triggerIds": return java.lang.String.class;
+        case "triggernames":
+        case "triggerNames": return java.lang.String.class;
+        case "triggerslug":
+        case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "userapikey":
+        case "userApiKey": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
         case "userids":
         case "userIds": return java.lang.String.class;
         case "userscopes":
         case "userScopes": return java.lang.String.class;
+        case "uuid": return java.lang.String.class;
         case "validatecredentials":
         case "validateCredentials": return java.lang.Boolean.class;
+        case "version": return java.lang.String.class;
+        case "webhookendpointid":
+        case "webhookEndpointId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -295,6 +613,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelcomposio.ComposioConfiguration target = (io.github.camelcomposio.ComposioConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return target.getAccount();
         case "accounttype":
         case "accountType": return target.getAccountType();
         case "alias": return target.getAlias();
@@ -304,6 +623,10 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "allowInsecureBaseUrl": return target.isAllowInsecureBaseUrl();
         case "allowmultiple":
         case "allowMultiple": return target.isAllowMultiple();
+        case "allowtracing":
+        case "allowTracing": return target.getAllowTracing();
+        case "allowedtools":
+        case "allowedTools": return target.getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return target.getAllowedUserIds();
         case "apikey":
@@ -324,6 +647,9 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "baseUrl": return target.getBaseUrl();
         case "callbackurl":
         case "callbackUrl": return target.getCallbackUrl();
+        case "category": return target.getCategory();
+        case "clientid":
+        case "clientId": return target.getClientId();
         case "composioclient":
         case "composioClient": return target.getComposioClient();
         case "connecttimeout":
@@ -333,36 +659,109 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "connectedaccountids":
         case "connectedAccountIds": return target.getConnectedAccountIds();
         case "cursor": return target.getCursor();
+        case "customdescription":
+        case "customDescription": return target.getCustomDescription();
+        case "customtools":
+        case "customTools": return target.getCustomTools();
+        case "displayname":
+        case "displayName": return target.getDisplayName();
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": return target.getEnableAutoWorkbenchOffload();
         case "enabled": return target.getEnabled();
+        case "enabledevents":
+        case "enabledEvents": return target.getEnabledEvents();
+        case "endpoint": return target.getEndpoint();
+        case "entitytype":
+        case "entityType": return target.getEntityType();
+        case "entitytypes":
+        case "entityTypes": return target.getEntityTypes();
+        case "failontoolerror":
+        case "failOnToolError": return target.isFailOnToolError();
         case "fetchall":
         case "fetchAll": return target.isFetchAll();
         case "field": return target.getField();
+        case "from": return target.getFrom();
+        case "groupby":
+        case "groupBy": return target.getGroupBy();
         case "headerarguments":
         case "headerArguments": return target.getHeaderArguments();
+        case "important": return target.getImportant();
+        case "includedeprecated":
+        case "includeDeprecated": return target.getIncludeDeprecated();
+        case "instanceid":
+        case "instanceId": return target.getInstanceId();
+        case "is2faenabled":
+        case "is2FAEnabled": return target.getIs2FAEnabled();
         case "iscomposiomanaged":
         case "isComposioManaged": return target.getIsComposioManaged();
+        case "isconnected":
+        case "isConnected": return target.getIsConnected();
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": return target.getIsEnabledForToolRouter();
         case "latecommitwait":
         case "lateCommitWait": return target.getLateCommitWait();
         case "limit": return target.getLimit();
+        case "listallorgprojects":
+        case "listAllOrgProjects": return target.getListAllOrgProjects();
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": return target.getLlmGatewayHeaders();
+        case "logid":
+        case "logId": return target.getLogId();
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": return target.getLogVisibilitySetting();
+        case "logourl":
+        case "logoUrl": return target.getLogoUrl();
+        case "manageconnections":
+        case "manageConnections": return target.getManageConnections();
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": return target.getManagedAuthByComposio();
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": return target.getManagedAuthViaComposio();
+        case "managedby":
+        case "managedBy": return target.getManagedBy();
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": return target.getMaskSecretKeysInConnectedAccount();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getMaxRateLimitWait();
         case "maxretries":
         case "maxRetries": return target.getMaxRetries();
+        case "mcpserverid":
+        case "mcpServerId": return target.getMcpServerId();
+        case "method": return target.getMethod();
+        case "model": return target.getModel();
+        case "mountid":
+        case "mountId": return target.getMountId();
         case "name": return target.getName();
+        case "noauthapps":
+        case "noAuthApps": return target.getNoAuthApps();
         case "notalloweduserids":
         case "notAllowedUserIds": return target.getNotAllowedUserIds();
+        case "onlink":
+        case "onLink": return target.getOnLink();
         case "orderby":
         case "orderBy": return target.getOrderBy();
         case "orderdirection":
         case "orderDirection": return target.getOrderDirection();
+        case "orgapikey":
+        case "orgApiKey": return target.getOrgApiKey();
+        case "organisationid":
+        case "organisationId": return target.getOrganisationId();
+        case "pageno":
+        case "pageNo": return target.getPageNo();
+        case "path": return target.getPath();
+        case "pathprefix":
+        case "pathPrefix": return target.getPathPrefix();
         case "pollinterval":
         case "pollInterval": return target.getPollInterval();
+        case "projectid":
+        case "projectId": return target.getProjectId();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
+        case "query": return target.getQuery();
+        case "requiremcpapikey":
+        case "requireMcpApiKey": return target.getRequireMcpApiKey();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "retryinitialdelay":
@@ -373,24 +772,67 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "revokeOnDelete": return target.getRevokeOnDelete();
         case "scopes": return target.getScopes();
         case "search": return target.getSearch();
+        case "selectedaccount":
+        case "selectedAccount": return target.getSelectedAccount();
+        case "sessionid":
+        case "sessionId": return target.getSessionId();
+        case "sessionpreset":
+        case "sessionPreset": return target.getSessionPreset();
+        case "sessionuri":
+        case "sessionUri": return target.getSessionUri();
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": return target.getShouldCreateApiKey();
         case "showdisabled":
         case "showDisabled": return target.getShowDisabled();
+        case "sortby":
+        case "sortBy": return target.getSortBy();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
         case "statuses": return target.getStatuses();
+        case "subscriptionid":
+        case "subscriptionId": return target.getSubscriptionId();
+        case "systemprompt":
+        case "systemPrompt": return target.getSystemPrompt();
+        case "tags": return target.getTags();
+        case "text": return target.getText();
         case "timeout": return target.getTimeout();
+        case "to": return target.getTo();
+        case "toolslug":
+        case "toolSlug": return target.getToolSlug();
+        case "toolslugs":
+        case "toolSlugs": return target.getToolSlugs();
         case "toolkit": return target.getToolkit();
         case "toolkitslugs":
         case "toolkitSlugs": return target.getToolkitSlugs();
+        case "toolkitversions":
+        case "toolkitVersions": return target.getToolkitVersions();
+        case "toolkits": return target.getToolkits();
+        case "tools": return target.getTools();
+        case "triggerid":
+        case "triggerId": return target.getTriggerId();
+        case "triggerids":
+        case "triggerIds": return target.getTriggerIds();
+        case "triggernames":
+        case "triggerNames": return target.getTriggerNames();
+        case "triggerslug":
+        case "triggerSlug": return target.getTriggerSlug();
         case "type": return target.getType();
+        case "userapikey":
+        case "userApiKey": return target.getUserApiKey();
         case "userid":
         case "userId": return target.getUserId();
         case "userids":
         case "userIds": return target.getUserIds();
         case "userscopes":
         case "userScopes": return target.getUserScopes();
+        case "uuid": return target.getUuid();
         case "validatecredentials":
         case "validateCredentials": return target.getValidateCredentials();
+        case "version": return target.getVersion();
+        case "webhookendpointid":
+        case "webhookEndpointId": return target.getWebhookEndpointId();
+        case "webhookurl":
+        case "webhookUrl": return target.getWebhookUrl();
         default: return null;
         }
     }
@@ -398,6 +840,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return java.lang.Object.class;
         case "apikeysource":
         case "apiKeySource": return java.lang.String.class;
         case "authconfig":

@@ -23,6 +23,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ComposioEndpoint target = (ComposioEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": target.getConfiguration().setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": target.getConfiguration().setAccountType(property(camelContext, java.lang.String.class, value)); return true;
         case "alias": target.getConfiguration().setAlias(property(camelContext, java.lang.String.class, value)); return true;
@@ -32,6 +33,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowInsecureBaseUrl": target.getConfiguration().setAllowInsecureBaseUrl(property(camelContext, boolean.class, value)); return true;
         case "allowmultiple":
         case "allowMultiple": target.getConfiguration().setAllowMultiple(property(camelContext, boolean.class, value)); return true;
+        case "allowtracing":
+        case "allowTracing": target.getConfiguration().setAllowTracing(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "allowedtools":
+        case "allowedTools": target.getConfiguration().setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": target.getConfiguration().setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
@@ -52,6 +57,9 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "category": target.getConfiguration().setCategory(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientid":
+        case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "composioclient":
         case "composioClient": target.getConfiguration().setComposioClient(property(camelContext, io.github.camelcomposio.client.ComposioClient.class, value)); return true;
         case "connecttimeout":
@@ -61,14 +69,43 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectedaccountids":
         case "connectedAccountIds": target.getConfiguration().setConnectedAccountIds(property(camelContext, java.lang.String.class, value)); return true;
         case "cursor": target.getConfiguration().setCursor(property(camelContext, java.lang.String.class, value)); return true;
+        case "customdescription":
+        case "customDescription": target.getConfiguration().setCustomDescription(property(camelContext, java.lang.String.class, value)); return true;
+        case "customtools":
+        case "customTools": target.getConfiguration().setCustomTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "displayname":
+        case "displayName": target.getConfiguration().setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": target.getConfiguration().setEnableAutoWorkbenchOffload(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "enabled": target.getConfiguration().setEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "enabledevents":
+        case "enabledEvents": target.getConfiguration().setEnabledEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "endpoint": target.getConfiguration().setEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "entitytype":
+        case "entityType": target.getConfiguration().setEntityType(property(camelContext, java.lang.String.class, value)); return true;
+        case "entitytypes":
+        case "entityTypes": target.getConfiguration().setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "failontoolerror":
+        case "failOnToolError": target.getConfiguration().setFailOnToolError(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
         case "fetchAll": target.getConfiguration().setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "field": target.getConfiguration().setField(property(camelContext, java.util.Map.class, value)); return true;
+        case "from": target.getConfiguration().setFrom(property(camelContext, java.lang.Long.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "headerarguments":
         case "headerArguments": target.getConfiguration().setHeaderArguments(property(camelContext, java.lang.String.class, value)); return true;
+        case "important": target.getConfiguration().setImportant(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "includedeprecated":
+        case "includeDeprecated": target.getConfiguration().setIncludeDeprecated(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "instanceid":
+        case "instanceId": target.getConfiguration().setInstanceId(property(camelContext, java.lang.String.class, value)); return true;
+        case "is2faenabled":
+        case "is2FAEnabled": target.getConfiguration().setIs2FAEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "iscomposiomanaged":
         case "isComposioManaged": target.getConfiguration().setIsComposioManaged(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "isconnected":
+        case "isConnected": target.getConfiguration().setIsConnected(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": target.getConfiguration().setIsEnabledForToolRouter(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "latecommitwait":
@@ -76,23 +113,67 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "listallorgprojects":
+        case "listAllOrgProjects": target.getConfiguration().setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": target.getConfiguration().setLlmGatewayHeaders(property(camelContext, java.lang.String.class, value)); return true;
+        case "logid":
+        case "logId": target.getConfiguration().setLogId(property(camelContext, java.lang.String.class, value)); return true;
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": target.getConfiguration().setLogVisibilitySetting(property(camelContext, java.lang.String.class, value)); return true;
+        case "logourl":
+        case "logoUrl": target.getConfiguration().setLogoUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "manageconnections":
+        case "manageConnections": target.getConfiguration().setManageConnections(property(camelContext, java.lang.String.class, value)); return true;
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": target.getConfiguration().setManagedAuthByComposio(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": target.getConfiguration().setManagedAuthViaComposio(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "managedby":
+        case "managedBy": target.getConfiguration().setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": target.getConfiguration().setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxratelimitwait":
         case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "mcpserverid":
+        case "mcpServerId": target.getConfiguration().setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
+        case "mountid":
+        case "mountId": target.getConfiguration().setMountId(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "noauthapps":
+        case "noAuthApps": target.getConfiguration().setNoAuthApps(property(camelContext, java.lang.String.class, value)); return true;
         case "notalloweduserids":
         case "notAllowedUserIds": target.getConfiguration().setNotAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "onlink":
+        case "onLink": target.getConfiguration().setOnLink(property(camelContext, java.lang.String.class, value)); return true;
         case "orderby":
         case "orderBy": target.getConfiguration().setOrderBy(property(camelContext, java.lang.String.class, value)); return true;
         case "orderdirection":
         case "orderDirection": target.getConfiguration().setOrderDirection(property(camelContext, java.lang.String.class, value)); return true;
+        case "orgapikey":
+        case "orgApiKey": target.getConfiguration().setOrgApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "organisationid":
+        case "organisationId": target.getConfiguration().setOrganisationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "pageno":
+        case "pageNo": target.getConfiguration().setPageNo(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pathprefix":
+        case "pathPrefix": target.getConfiguration().setPathPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "projectid":
+        case "projectId": target.getConfiguration().setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
+        case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "requiremcpapikey":
+        case "requireMcpApiKey": target.getConfiguration().setRequireMcpApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retryinitialdelay":
@@ -103,24 +184,67 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "revokeOnDelete": target.getConfiguration().setRevokeOnDelete(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "scopes": target.getConfiguration().setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "selectedaccount":
+        case "selectedAccount": target.getConfiguration().setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionid":
+        case "sessionId": target.getConfiguration().setSessionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionpreset":
+        case "sessionPreset": target.getConfiguration().setSessionPreset(property(camelContext, java.lang.String.class, value)); return true;
+        case "sessionuri":
+        case "sessionUri": target.getConfiguration().setSessionUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": target.getConfiguration().setShouldCreateApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "showdisabled":
         case "showDisabled": target.getConfiguration().setShowDisabled(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "sortby":
+        case "sortBy": target.getConfiguration().setSortBy(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "statuses": target.getConfiguration().setStatuses(property(camelContext, java.lang.String.class, value)); return true;
+        case "subscriptionid":
+        case "subscriptionId": target.getConfiguration().setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "systemprompt":
+        case "systemPrompt": target.getConfiguration().setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "tags": target.getConfiguration().setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "text": target.getConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "to": target.getConfiguration().setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "toolslug":
+        case "toolSlug": target.getConfiguration().setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolslugs":
+        case "toolSlugs": target.getConfiguration().setToolSlugs(property(camelContext, java.lang.String.class, value)); return true;
         case "toolkit": target.getConfiguration().setToolkit(property(camelContext, java.lang.String.class, value)); return true;
         case "toolkitslugs":
         case "toolkitSlugs": target.getConfiguration().setToolkitSlugs(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolkitversions":
+        case "toolkitVersions": target.getConfiguration().setToolkitVersions(property(camelContext, java.lang.String.class, value)); return true;
+        case "toolkits": target.getConfiguration().setToolkits(property(camelContext, java.lang.String.class, value)); return true;
+        case "tools": target.getConfiguration().setTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerid":
+        case "triggerId": target.getConfiguration().setTriggerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerids":
+        case "triggerIds": target.getConfiguration().setTriggerIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggernames":
+        case "triggerNames": target.getConfiguration().setTriggerNames(property(camelContext, java.lang.String.class, value)); return true;
+        case "triggerslug":
+        case "triggerSlug": target.getConfiguration().setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "userapikey":
+        case "userApiKey": target.getConfiguration().setUserApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
         case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
         case "userids":
         case "userIds": target.getConfiguration().setUserIds(property(camelContext, java.lang.String.class, value)); return true;
         case "userscopes":
         case "userScopes": target.getConfiguration().setUserScopes(property(camelContext, java.lang.String.class, value)); return true;
+        case "uuid": target.getConfiguration().setUuid(property(camelContext, java.lang.String.class, value)); return true;
         case "validatecredentials":
         case "validateCredentials": target.getConfiguration().setValidateCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "version": target.getConfiguration().setVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookendpointid":
+        case "webhookEndpointId": target.getConfiguration().setWebhookEndpointId(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookurl":
+        case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -128,6 +252,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
         case "alias": return java.lang.String.class;
@@ -137,6 +262,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowInsecureBaseUrl": return boolean.class;
         case "allowmultiple":
         case "allowMultiple": return boolean.class;
+        case "allowtracing":
+        case "allowTracing": return java.lang.Boolean.class;
+        case "allowedtools":
+        case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
         case "apikey":
@@ -157,6 +286,9 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": return java.lang.String.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
+        case "category": return java.lang.String.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
         case "composioclient":
         case "composioClient": return io.github.camelcomposio.client.ComposioClient.class;
         case "connecttimeout":
@@ -166,14 +298,43 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectedaccountids":
         case "connectedAccountIds": return java.lang.String.class;
         case "cursor": return java.lang.String.class;
+        case "customdescription":
+        case "customDescription": return java.lang.String.class;
+        case "customtools":
+        case "customTools": return java.lang.String.class;
+        case "displayname":
+        case "displayName": return java.lang.String.class;
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": return java.lang.Boolean.class;
         case "enabled": return java.lang.Boolean.class;
+        case "enabledevents":
+        case "enabledEvents": return java.lang.String.class;
+        case "endpoint": return java.lang.String.class;
+        case "entitytype":
+        case "entityType": return java.lang.String.class;
+        case "entitytypes":
+        case "entityTypes": return java.lang.String.class;
+        case "failontoolerror":
+        case "failOnToolError": return boolean.class;
         case "fetchall":
         case "fetchAll": return boolean.class;
         case "field": return java.util.Map.class;
+        case "from": return java.lang.Long.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "headerarguments":
         case "headerArguments": return java.lang.String.class;
+        case "important": return java.lang.Boolean.class;
+        case "includedeprecated":
+        case "includeDeprecated": return java.lang.Boolean.class;
+        case "instanceid":
+        case "instanceId": return java.lang.String.class;
+        case "is2faenabled":
+        case "is2FAEnabled": return java.lang.Boolean.class;
         case "iscomposiomanaged":
         case "isComposioManaged": return java.lang.Boolean.class;
+        case "isconnected":
+        case "isConnected": return java.lang.Boolean.class;
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": return java.lang.Boolean.class;
         case "latecommitwait":
@@ -181,23 +342,67 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "limit": return java.lang.Integer.class;
+        case "listallorgprojects":
+        case "listAllOrgProjects": return java.lang.Boolean.class;
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": return java.lang.String.class;
+        case "logid":
+        case "logId": return java.lang.String.class;
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": return java.lang.String.class;
+        case "logourl":
+        case "logoUrl": return java.lang.String.class;
+        case "manageconnections":
+        case "manageConnections": return java.lang.String.class;
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": return java.lang.Boolean.class;
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": return java.lang.Boolean.class;
+        case "managedby":
+        case "managedBy": return java.lang.String.class;
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
         case "maxratelimitwait":
         case "maxRateLimitWait": return long.class;
         case "maxretries":
         case "maxRetries": return int.class;
+        case "mcpserverid":
+        case "mcpServerId": return java.lang.String.class;
+        case "method": return java.lang.String.class;
+        case "model": return java.lang.String.class;
+        case "mountid":
+        case "mountId": return java.lang.String.class;
         case "name": return java.lang.String.class;
+        case "noauthapps":
+        case "noAuthApps": return java.lang.String.class;
         case "notalloweduserids":
         case "notAllowedUserIds": return java.lang.String.class;
+        case "onlink":
+        case "onLink": return java.lang.String.class;
         case "orderby":
         case "orderBy": return java.lang.String.class;
         case "orderdirection":
         case "orderDirection": return java.lang.String.class;
+        case "orgapikey":
+        case "orgApiKey": return java.lang.String.class;
+        case "organisationid":
+        case "organisationId": return java.lang.String.class;
+        case "pageno":
+        case "pageNo": return java.lang.Integer.class;
+        case "path": return java.lang.String.class;
+        case "pathprefix":
+        case "pathPrefix": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
+        case "projectid":
+        case "projectId": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return int.class;
+        case "query": return java.lang.String.class;
+        case "requiremcpapikey":
+        case "requireMcpApiKey": return java.lang.Boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retryinitialdelay":
@@ -208,24 +413,67 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "revokeOnDelete": return java.lang.Boolean.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "selectedaccount":
+        case "selectedAccount": return java.lang.String.class;
+        case "sessionid":
+        case "sessionId": return java.lang.String.class;
+        case "sessionpreset":
+        case "sessionPreset": return java.lang.String.class;
+        case "sessionuri":
+        case "sessionUri": return java.lang.String.class;
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": return java.lang.Boolean.class;
         case "showdisabled":
         case "showDisabled": return java.lang.Boolean.class;
+        case "sortby":
+        case "sortBy": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "statuses": return java.lang.String.class;
+        case "subscriptionid":
+        case "subscriptionId": return java.lang.String.class;
+        case "systemprompt":
+        case "systemPrompt": return java.lang.String.class;
+        case "tags": return java.lang.String.class;
+        case "text": return java.lang.String.class;
         case "timeout": return long.class;
+        case "to": return java.lang.Long.class;
+        case "toolslug":
+        case "toolSlug": return java.lang.String.class;
+        case "toolslugs":
+        case "toolSlugs": return java.lang.String.class;
         case "toolkit": return java.lang.String.class;
         case "toolkitslugs":
         case "toolkitSlugs": return java.lang.String.class;
+        case "toolkitversions":
+        case "toolkitVersions": return java.lang.String.class;
+        case "toolkits": return java.lang.String.class;
+        case "tools": return java.lang.String.class;
+        case "triggerid":
+        case "triggerId": return java.lang.String.class;
+        case "triggerids":
+        case "triggerIds": return java.lang.String.class;
+        case "triggernames":
+        case "triggerNames": return java.lang.String.class;
+        case "triggerslug":
+        case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "userapikey":
+        case "userApiKey": return java.lang.String.class;
         case "userid":
         case "userId": return java.lang.String.class;
         case "userids":
         case "userIds": return java.lang.String.class;
         case "userscopes":
         case "userScopes": return java.lang.String.class;
+        case "uuid": return java.lang.String.class;
         case "validatecredentials":
         case "validateCredentials": return java.lang.Boolean.class;
+        case "version": return java.lang.String.class;
+        case "webhookendpointid":
+        case "webhookEndpointId": return java.lang.String.class;
+        case "webhookurl":
+        case "webhookUrl": return java.lang.String.class;
         default: return null;
         }
     }
@@ -234,6 +482,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ComposioEndpoint target = (ComposioEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return target.getConfiguration().getAccount();
         case "accounttype":
         case "accountType": return target.getConfiguration().getAccountType();
         case "alias": return target.getConfiguration().getAlias();
@@ -243,6 +492,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowInsecureBaseUrl": return target.getConfiguration().isAllowInsecureBaseUrl();
         case "allowmultiple":
         case "allowMultiple": return target.getConfiguration().isAllowMultiple();
+        case "allowtracing":
+        case "allowTracing": return target.getConfiguration().getAllowTracing();
+        case "allowedtools":
+        case "allowedTools": return target.getConfiguration().getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return target.getConfiguration().getAllowedUserIds();
         case "apikey":
@@ -263,6 +516,9 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
+        case "category": return target.getConfiguration().getCategory();
+        case "clientid":
+        case "clientId": return target.getConfiguration().getClientId();
         case "composioclient":
         case "composioClient": return target.getConfiguration().getComposioClient();
         case "connecttimeout":
@@ -272,14 +528,43 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectedaccountids":
         case "connectedAccountIds": return target.getConfiguration().getConnectedAccountIds();
         case "cursor": return target.getConfiguration().getCursor();
+        case "customdescription":
+        case "customDescription": return target.getConfiguration().getCustomDescription();
+        case "customtools":
+        case "customTools": return target.getConfiguration().getCustomTools();
+        case "displayname":
+        case "displayName": return target.getConfiguration().getDisplayName();
+        case "enableautoworkbenchoffload":
+        case "enableAutoWorkbenchOffload": return target.getConfiguration().getEnableAutoWorkbenchOffload();
         case "enabled": return target.getConfiguration().getEnabled();
+        case "enabledevents":
+        case "enabledEvents": return target.getConfiguration().getEnabledEvents();
+        case "endpoint": return target.getConfiguration().getEndpoint();
+        case "entitytype":
+        case "entityType": return target.getConfiguration().getEntityType();
+        case "entitytypes":
+        case "entityTypes": return target.getConfiguration().getEntityTypes();
+        case "failontoolerror":
+        case "failOnToolError": return target.getConfiguration().isFailOnToolError();
         case "fetchall":
         case "fetchAll": return target.getConfiguration().isFetchAll();
         case "field": return target.getConfiguration().getField();
+        case "from": return target.getConfiguration().getFrom();
+        case "groupby":
+        case "groupBy": return target.getConfiguration().getGroupBy();
         case "headerarguments":
         case "headerArguments": return target.getConfiguration().getHeaderArguments();
+        case "important": return target.getConfiguration().getImportant();
+        case "includedeprecated":
+        case "includeDeprecated": return target.getConfiguration().getIncludeDeprecated();
+        case "instanceid":
+        case "instanceId": return target.getConfiguration().getInstanceId();
+        case "is2faenabled":
+        case "is2FAEnabled": return target.getConfiguration().getIs2FAEnabled();
         case "iscomposiomanaged":
         case "isComposioManaged": return target.getConfiguration().getIsComposioManaged();
+        case "isconnected":
+        case "isConnected": return target.getConfiguration().getIsConnected();
         case "isenabledfortoolrouter":
         case "isEnabledForToolRouter": return target.getConfiguration().getIsEnabledForToolRouter();
         case "latecommitwait":
@@ -287,23 +572,67 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "limit": return target.getConfiguration().getLimit();
+        case "listallorgprojects":
+        case "listAllOrgProjects": return target.getConfiguration().getListAllOrgProjects();
+        case "llmgatewayheaders":
+        case "llmGatewayHeaders": return target.getConfiguration().getLlmGatewayHeaders();
+        case "logid":
+        case "logId": return target.getConfiguration().getLogId();
+        case "logvisibilitysetting":
+        case "logVisibilitySetting": return target.getConfiguration().getLogVisibilitySetting();
+        case "logourl":
+        case "logoUrl": return target.getConfiguration().getLogoUrl();
+        case "manageconnections":
+        case "manageConnections": return target.getConfiguration().getManageConnections();
+        case "managedauthbycomposio":
+        case "managedAuthByComposio": return target.getConfiguration().getManagedAuthByComposio();
+        case "managedauthviacomposio":
+        case "managedAuthViaComposio": return target.getConfiguration().getManagedAuthViaComposio();
+        case "managedby":
+        case "managedBy": return target.getConfiguration().getManagedBy();
+        case "masksecretkeysinconnectedaccount":
+        case "maskSecretKeysInConnectedAccount": return target.getConfiguration().getMaskSecretKeysInConnectedAccount();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getConfiguration().getMaxRateLimitWait();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
+        case "mcpserverid":
+        case "mcpServerId": return target.getConfiguration().getMcpServerId();
+        case "method": return target.getConfiguration().getMethod();
+        case "model": return target.getConfiguration().getModel();
+        case "mountid":
+        case "mountId": return target.getConfiguration().getMountId();
         case "name": return target.getConfiguration().getName();
+        case "noauthapps":
+        case "noAuthApps": return target.getConfiguration().getNoAuthApps();
         case "notalloweduserids":
         case "notAllowedUserIds": return target.getConfiguration().getNotAllowedUserIds();
+        case "onlink":
+        case "onLink": return target.getConfiguration().getOnLink();
         case "orderby":
         case "orderBy": return target.getConfiguration().getOrderBy();
         case "orderdirection":
         case "orderDirection": return target.getConfiguration().getOrderDirection();
+        case "orgapikey":
+        case "orgApiKey": return target.getConfiguration().getOrgApiKey();
+        case "organisationid":
+        case "organisationId": return target.getConfiguration().getOrganisationId();
+        case "pageno":
+        case "pageNo": return target.getConfiguration().getPageNo();
+        case "path": return target.getConfiguration().getPath();
+        case "pathprefix":
+        case "pathPrefix": return target.getConfiguration().getPathPrefix();
         case "pollinterval":
         case "pollInterval": return target.getConfiguration().getPollInterval();
+        case "projectid":
+        case "projectId": return target.getConfiguration().getProjectId();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
+        case "query": return target.getConfiguration().getQuery();
+        case "requiremcpapikey":
+        case "requireMcpApiKey": return target.getConfiguration().getRequireMcpApiKey();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "retryinitialdelay":
@@ -314,24 +643,67 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "revokeOnDelete": return target.getConfiguration().getRevokeOnDelete();
         case "scopes": return target.getConfiguration().getScopes();
         case "search": return target.getConfiguration().getSearch();
+        case "selectedaccount":
+        case "selectedAccount": return target.getConfiguration().getSelectedAccount();
+        case "sessionid":
+        case "sessionId": return target.getConfiguration().getSessionId();
+        case "sessionpreset":
+        case "sessionPreset": return target.getConfiguration().getSessionPreset();
+        case "sessionuri":
+        case "sessionUri": return target.getConfiguration().getSessionUri();
+        case "shouldcreateapikey":
+        case "shouldCreateApiKey": return target.getConfiguration().getShouldCreateApiKey();
         case "showdisabled":
         case "showDisabled": return target.getConfiguration().getShowDisabled();
+        case "sortby":
+        case "sortBy": return target.getConfiguration().getSortBy();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "statuses": return target.getConfiguration().getStatuses();
+        case "subscriptionid":
+        case "subscriptionId": return target.getConfiguration().getSubscriptionId();
+        case "systemprompt":
+        case "systemPrompt": return target.getConfiguration().getSystemPrompt();
+        case "tags": return target.getConfiguration().getTags();
+        case "text": return target.getConfiguration().getText();
         case "timeout": return target.getConfiguration().getTimeout();
+        case "to": return target.getConfiguration().getTo();
+        case "toolslug":
+        case "toolSlug": return target.getConfiguration().getToolSlug();
+        case "toolslugs":
+        case "toolSlugs": return target.getConfiguration().getToolSlugs();
         case "toolkit": return target.getConfiguration().getToolkit();
         case "toolkitslugs":
         case "toolkitSlugs": return target.getConfiguration().getToolkitSlugs();
+        case "toolkitversions":
+        case "toolkitVersions": return target.getConfiguration().getToolkitVersions();
+        case "toolkits": return target.getConfiguration().getToolkits();
+        case "tools": return target.getConfiguration().getTools();
+        case "triggerid":
+        case "triggerId": return target.getConfiguration().getTriggerId();
+        case "triggerids":
+        case "triggerIds": return target.getConfiguration().getTriggerIds();
+        case "triggernames":
+        case "triggerNames": return target.getConfiguration().getTriggerNames();
+        case "triggerslug":
+        case "triggerSlug": return target.getConfiguration().getTriggerSlug();
         case "type": return target.getConfiguration().getType();
+        case "userapikey":
+        case "userApiKey": return target.getConfiguration().getUserApiKey();
         case "userid":
         case "userId": return target.getConfiguration().getUserId();
         case "userids":
         case "userIds": return target.getConfiguration().getUserIds();
         case "userscopes":
         case "userScopes": return target.getConfiguration().getUserScopes();
+        case "uuid": return target.getConfiguration().getUuid();
         case "validatecredentials":
         case "validateCredentials": return target.getConfiguration().getValidateCredentials();
+        case "version": return target.getConfiguration().getVersion();
+        case "webhookendpointid":
+        case "webhookEndpointId": return target.getConfiguration().getWebhookEndpointId();
+        case "webhookurl":
+        case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         default: return null;
         }
     }
@@ -339,6 +711,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "account": return java.lang.Object.class;
         case "apikeysource":
         case "apiKeySource": return java.lang.String.class;
         case "authconfig":

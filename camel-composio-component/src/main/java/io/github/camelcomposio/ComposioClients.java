@@ -17,8 +17,10 @@ import io.github.camelcomposio.client.ApiKey;
 import io.github.camelcomposio.client.ClientSettings;
 import io.github.camelcomposio.client.Completions;
 import io.github.camelcomposio.client.ComposioClient;
+import io.github.camelcomposio.client.Credential;
 import io.github.camelcomposio.client.HttpTransport;
 import io.github.camelcomposio.client.InFlight;
+import io.github.camelcomposio.client.Keys;
 import io.github.camelcomposio.client.Pacer;
 import io.github.camelcomposio.client.RetryPolicy;
 import io.github.camelcomposio.client.Timer;
@@ -39,6 +41,8 @@ import org.slf4j.LoggerFactory;
 final class ComposioClients {
 
     static final String API_KEY_VARIABLE = "COMPOSIO_API_KEY";
+    static final String ORG_API_KEY_VARIABLE = "COMPOSIO_ORG_API_KEY";
+    static final String USER_API_KEY_VARIABLE = "COMPOSIO_USER_API_KEY";
     static final String BASE_URL_VARIABLE = "COMPOSIO_BASE_URL";
     private static final String PRODUCTION = "https://backend.composio.dev";
     private static final List<String> API_VERSIONS = List.of("v3.1", "v3");
@@ -153,7 +157,7 @@ final class ComposioClients {
                 Duration.ofMillis(configuration.getRetryMaxDelay()));
         return new ClientSettings(
                 BaseUrls.check(baseUrl(configuration), configuration.isAllowInsecureBaseUrl()),
-                apiVersion(configuration), apiKey(configuration), retries,
+                apiVersion(configuration), keys(configuration), retries,
                 Duration.ofMillis(configuration.getMaxRateLimitWait()), Duration.ofMillis(configuration.getResponseTimeout()),
                 Duration.ofMillis(configuration.getLateCommitWait()));
     }
@@ -166,17 +170,18 @@ final class ComposioClients {
         return configuration.getApiVersion();
     }
 
-    private ApiKey apiKey(ComposioConfiguration configuration) {
-        if (configuration.getApiKeySource() != null) {
-            return ApiKey.from(configuration.getApiKeySource());
-        }
-        String key = firstGiven(configuration.getApiKey(), System.getenv(API_KEY_VARIABLE));
-        if (key == null) {
-            throw new IllegalArgumentException(
-                    "No API key: set the environment variable COMPOSIO_API_KEY, or the component's option apiKey"
-                                               + " (camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}), or apiKeySource");
-        }
-        return ApiKey.of(key);
+    private static Keys keys(ComposioConfiguration configuration) {
+        ApiKey project = configuration.getApiKeySource() != null
+                ? ApiKey.from(configuration.getApiKeySource())
+                : key(configuration.getApiKey(), API_KEY_VARIABLE);
+        return Keys.none().with(Credential.PROJECT, project)
+                .with(Credential.ORGANISATION, key(configuration.getOrgApiKey(), ORG_API_KEY_VARIABLE))
+                .with(Credential.USER, key(configuration.getUserApiKey(), USER_API_KEY_VARIABLE));
+    }
+
+    private static ApiKey key(String option, String variable) {
+        String key = firstGiven(option, System.getenv(variable));
+        return key == null ? null : ApiKey.of(key);
     }
 
     /** Where Composio is. */

@@ -1,6 +1,7 @@
 package io.github.camelcomposio;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,8 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    private static final List<String> SECRETS = List.of("apiKey", "orgApiKey", "userApiKey");
+
     private final AtomicBoolean keyInUriWarned = new AtomicBoolean();
     private ComposioClients clients;
 
@@ -55,13 +58,15 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         ComposioConfiguration copy = configuration.copy();
-        if (parameters.containsKey("apiKey") && keyInUriWarned.compareAndSet(false, true)) {
+        if (SECRETS.stream().anyMatch(parameters::containsKey) && keyInUriWarned.compareAndSet(false, true)) {
             LOG.warn("An apiKey stands in an endpoint URI, which Camel shows in route dumps and consoles. Set it on the"
                      + " component instead: camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}");
         }
         copy.getField().putAll(PropertiesHelper.extractProperties(parameters, "field."));
         copy.setAuthConfig(lowerCaseKeys(copy.getAuthConfig()));
         copy.getAuthConfig().putAll(lowerCaseKeys(PropertiesHelper.extractProperties(parameters, "authConfig.")));
+        copy.setAccount(lowerCaseKeys(copy.getAccount()));
+        copy.getAccount().putAll(lowerCaseKeys(PropertiesHelper.extractProperties(parameters, "account.")));
         if (copy.getSslContextParameters() == null) {
             copy.setSslContextParameters(retrieveGlobalSslContextParameters());
         }

@@ -18,18 +18,14 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Import existing credentials into Composio, keep them fresh, and manage connected accounts and auth configs.
+ * Import existing credentials into Composio, keep them fresh, open sessions, run tools, and do whatever else its API
+ * can.
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "composio", title = "Composio", syntax = "composio:operation",
              producerOnly = true, category = { Category.AI, Category.CLOUD }, headersClass = ComposioConstants.class)
 public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
-    @UriPath(enums = "connectedAccounts/initiate,connectedAccounts/link,connectedAccounts/list,connectedAccounts/get,"
-                     + "connectedAccounts/update,connectedAccounts/updateStatus,connectedAccounts/enable,"
-                     + "connectedAccounts/disable,connectedAccounts/updateAcl,connectedAccounts/delete,"
-                     + "connectedAccounts/revoke,connectedAccounts/refresh,connectedAccounts/waitForConnection,"
-                     + "authConfigs/create,authConfigs/list,authConfigs/get,authConfigs/update,authConfigs/enable,"
-                     + "authConfigs/disable,authConfigs/delete")
+    @UriPath(enums = OperationNames.ALL)
     @Metadata(required = true)
     private String operation;
     @UriParam

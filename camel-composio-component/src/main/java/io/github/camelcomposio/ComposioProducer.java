@@ -8,12 +8,14 @@ import java.util.concurrent.CompletionException;
 
 import io.github.camelcomposio.client.Completions;
 import io.github.camelcomposio.client.ComposioClient;
+import io.github.camelcomposio.client.Credential;
 import io.github.camelcomposio.client.InFlight;
 import io.github.camelcomposio.operation.Arguments;
 import io.github.camelcomposio.operation.BodyArguments;
 import io.github.camelcomposio.operation.CredentialBody;
 import io.github.camelcomposio.operation.HeaderArguments;
 import io.github.camelcomposio.operation.Invocation;
+import io.github.camelcomposio.operation.LinkCourier;
 import io.github.camelcomposio.operation.MessageBody;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Parameter;
@@ -21,9 +23,11 @@ import io.github.camelcomposio.operation.Parameters;
 import io.github.camelcomposio.operation.Reply;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * One message: arguments, request, client, reply. Asynchronous; it waits only for a place in flight, and never on I/O.
@@ -42,6 +46,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
     private ComposioClient client;
     private InFlight inFlight;
     private Completions completions;
+    private LinkMessages links;
 
     public ComposioProducer(ComposioEndpoint endpoint) {
         super(endpoint);
@@ -54,10 +59,27 @@ public class ComposioProducer extends DefaultAsyncProducer {
         super.doStart();
         ComposioConfiguration configuration = endpoint.getConfiguration();
         parameters = new Parameters(operation, HeaderArguments.parse(configuration.getHeaderArguments()), options());
-        mappings = new Invocation.Mappings(texts(configuration.getField()), texts(configuration.getAuthConfig()));
+        mappings = new Invocation.Mappings(
+                texts(configuration.getField()), texts(configuration.getAuthConfig()), texts(configuration.getAccount()));
         client = endpoint.client();
+        requireKey();
+        links = configuration.getOnLink() == null
+                ? null : new LinkMessages(endpoint.getCamelContext(), configuration.getOnLink());
         inFlight = endpoint.getComponent().clients().inFlight();
         completions = endpoint.getComponent().clients().completions();
+    }
+
+    private void requireKey() {
+        Credential credential = operation.credential();
+        if (!client.settings().keys().has(credential)) {
+            throw new IllegalArgumentException(
+                    "No " + credential.title() + ", which " + operation + " needs: set "
+                                               + (credential == Credential.PROJECT
+                                                       ? "the environment variable COMPOSIO_API_KEY, or the component's option apiKey"
+                                                         + " (camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}), or"
+                                                         + " apiKeySource"
+                                                       : credential.places()));
+        }
     }
 
     private Map<String, Object> options() {
@@ -81,6 +103,12 @@ public class ComposioProducer extends DefaultAsyncProducer {
     }
 
     @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(links);
+        super.doStop();
+    }
+
+    @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<Reply> reply;
         InFlight.Place place;
@@ -90,7 +118,9 @@ public class ComposioProducer extends DefaultAsyncProducer {
             CredentialBody credentials = credentials(body);
             Arguments arguments = arguments(exchange, body, credentials);
             place = inFlight.enter(operation.name(), sender == null);
-            reply = handle(new Invocation(operation, arguments, credentials, mappings, client, place));
+            reply = handle(new Invocation(
+                    operation, arguments, credentials, mappings, client, place,
+                    links == null ? LinkCourier.NONE : link -> links.send(exchange, link)));
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
@@ -143,12 +173,17 @@ public class ComposioProducer extends DefaultAsyncProducer {
                     ? failure.getCause() : failure);
             return;
         }
-        exchange.getMessage().setBody(reply.body());
+        write(exchange.getMessage(), reply);
+    }
+
+    /** Makes a message of a reply; headers that it says nothing of stay. */
+    static void write(Message message, Reply reply) {
+        message.setBody(reply.body());
         reply.headers().forEach((name, value) -> {
             if (value == null) {
-                exchange.getMessage().removeHeader(name);
+                message.removeHeader(name);
             } else {
-                exchange.getMessage().setHeader(name, value);
+                message.setHeader(name, value);
             }
         });
     }

@@ -60,7 +60,7 @@ class CatalogTest {
         assertThat(option("apiKey").isSecret()).isTrue();
         assertThat(option("apiKey").getLabel()).contains("security");
         assertThat(model.getComponentOptions()).filteredOn(BaseOptionModel::isSecret).extracting(BaseOptionModel::getName)
-                .containsExactly("apiKey");
+                .containsExactlyInAnyOrder("apiKey", "orgApiKey", "userApiKey");
     }
 
     @Test

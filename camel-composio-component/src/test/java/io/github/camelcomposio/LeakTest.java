@@ -30,6 +30,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.github.camelcomposio.client.ApiKey;
 import io.github.camelcomposio.client.ApiRequest;
+import io.github.camelcomposio.client.Repetition;
 import io.github.camelcomposio.model.AuthScheme;
 import io.github.camelcomposio.model.ConnectionState;
 import io.github.camelcomposio.model.CredentialRecord;
@@ -196,7 +197,8 @@ class LeakTest {
         Map<String, Object> val = new LinkedHashMap<>(Map.of("api_key", SECRET));
         ConnectionState state = new ConnectionState(AuthScheme.API_KEY, val);
         texts.add(state.toString());
-        texts.add(new ApiRequest("o", "POST", "/p", false).body(state.toWire()).toString());
+        texts.add(new ApiRequest("o", "POST", "/p", Repetition.FREELY).body(state.toWire())
+                .toString());
         texts.add(new CredentialRecord("a:1", val).toString());
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcomposio.client.Json;
+import io.github.camelcomposio.client.Repetition;
 import io.github.camelcomposio.operation.Names;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
@@ -32,8 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperationTableTest {
 
     private static final Map<String, Object> CATALOGUE = catalogue();
-    private static final Set<String> IN_REPLIES_ONLY = Set.of("connectionStatus", "redirectUrl", "nextCursor", "requestId",
-            "responseCode", "rateLimitRemaining");
+    private static final Set<String> IN_REPLIES_ONLY = Set.of("connectionStatus", "redirectUrl", "nextCursor", "successful",
+            "requestId", "responseCode", "rateLimitRemaining");
 
     private static Map<String, Object> catalogue() {
         try (InputStream json
@@ -58,16 +59,6 @@ class OperationTableTest {
     void isTheEnumOfThePathOption() throws NoSuchFieldException {
         UriPath path = ComposioEndpoint.class.getDeclaredField("operation").getAnnotation(UriPath.class);
         assertThat(path.enums().split(",")).containsExactlyElementsOf(rows().map(Operation::name).toList());
-    }
-
-    @Test
-    void hasTheOperationsOfThisRelease() {
-        assertThat(rows().map(Operation::name)).containsExactlyInAnyOrder("connectedAccounts/initiate",
-                "connectedAccounts/link", "connectedAccounts/list", "connectedAccounts/get", "connectedAccounts/update",
-                "connectedAccounts/updateStatus", "connectedAccounts/enable", "connectedAccounts/disable",
-                "connectedAccounts/updateAcl", "connectedAccounts/delete", "connectedAccounts/revoke",
-                "connectedAccounts/refresh", "connectedAccounts/waitForConnection", "authConfigs/create", "authConfigs/list",
-                "authConfigs/get", "authConfigs/update", "authConfigs/enable", "authConfigs/disable", "authConfigs/delete");
     }
 
     @ParameterizedTest
@@ -121,10 +112,29 @@ class OperationTableTest {
         assertThat(operation.parameters()).allSatisfy(parameter -> assertThat(parameter.description()).endsWith("."));
     }
 
+    @ParameterizedTest
+    @MethodSource("rows")
+    void letsReadsAndDeletesBeRepeated(Operation operation) {
+        if (Set.of("GET", "DELETE").contains(operation.method())) {
+            assertThat(operation.repetition()).isEqualTo(Repetition.FREELY);
+        }
+    }
+
     @Test
-    void letsNoReadOrDeleteGoOnce() {
-        assertThat(rows().filter(operation -> !operation.repeatable()).map(Operation::name)).containsExactlyInAnyOrder(
-                "connectedAccounts/initiate", "connectedAccounts/refresh", "authConfigs/create");
+    void repeatsNoRunOfAToolAndNoNewSecret() {
+        assertThat(rows().filter(operation -> operation.repetition() == Repetition.NEVER).map(Operation::name))
+                .containsExactlyInAnyOrder("sessions/execute", "sessions/executeMeta", "sessions/proxyExecute",
+                        "tools/execute", "tools/proxyExecute", "webhooks/rotateSecret", "project/refreshWebhookSecret",
+                        "projects/regenerateApiKey");
+    }
+
+    @Test
+    void repeatsNothingThatCreatesUnlessItSurelyDidNot() {
+        assertThat(rows().filter(operation -> operation.repetition() == Repetition.UNLESS_DONE).map(Operation::name))
+                .containsExactlyInAnyOrder("connectedAccounts/initiate", "connectedAccounts/refresh",
+                        "connectedAccounts/completeAuth", "authConfigs/create", "sessions/create", "triggers/create",
+                        "webhooks/subscribe", "webhooks/create", "mcp/create", "mcp/createForAuthConfigs",
+                        "mcp/createInstance", "projects/create");
     }
 
     @Test
@@ -137,7 +147,7 @@ class OperationTableTest {
     @ParameterizedTest
     @CsvSource({
             "connectedAccounts/initate, connectedAccounts/initiate", "connectedaccounts/LIST, connectedAccounts/list",
-            "authConfig/get, authConfigs/get", "x, authConfigs/get", "connectedAccounts, connectedAccounts/get" })
+            "authConfig/get, authConfigs/get", "x, mcp/get", "connectedAccounts, connectedAccounts/get" })
     void namesTheNearestOperationAndAllOthersWhenTheRouteStarts(String wrong, String nearest) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addRoutes(new RouteBuilder() {

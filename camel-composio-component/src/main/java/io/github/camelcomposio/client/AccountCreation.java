@@ -152,8 +152,9 @@ public final class AccountCreation {
             return CompletableFuture.completedFuture(asCreated(account));
         }
         Map<String, Object> connection = Map.of("state", new ConnectionState(state.scheme(), val).toWire());
-        ApiRequest patch = new ApiRequest(create.operation(), "PATCH", "/connected_accounts/{connectedAccountId}", true)
-                .path("connectedAccountId", id).body(Map.of("connection", connection));
+        ApiRequest patch
+                = new ApiRequest(create.operation(), "PATCH", "/connected_accounts/{connectedAccountId}", Repetition.FREELY)
+                        .path("connectedAccountId", id).body(Map.of("connection", connection));
         return client.send(patch).thenApply(patched -> asCreated(account));
     }
 

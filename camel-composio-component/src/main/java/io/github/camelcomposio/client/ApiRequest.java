@@ -18,27 +18,31 @@ public final class ApiRequest {
     private final String operation;
     private final String method;
     private final String template;
-    private final boolean repeatable;
+    private final Repetition repetition;
     private final Map<String, String> pathArguments = new LinkedHashMap<>();
     private final Map<String, String> query = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private Map<String, Object> body;
+    private Credential credential = Credential.PROJECT;
+    private String version;
+    private boolean listAnswer;
 
     /**
      * @param operation  what it is part of, for messages
      * @param method     the HTTP method
      * @param template   the path below the version, with {@code {names}} for its arguments
-     * @param repeatable whether it does no harm when carried out twice
+     * @param repetition whether it may be sent again
      */
-    public ApiRequest(String operation, String method, String template, boolean repeatable) {
+    public ApiRequest(String operation, String method, String template, Repetition repetition) {
         this.operation = operation;
         this.method = method;
         this.template = template;
-        this.repeatable = repeatable;
+        this.repetition = repetition;
     }
 
     /** A request that only reads. */
     public static ApiRequest get(String operation, String template) {
-        return new ApiRequest(operation, "GET", template, true);
+        return new ApiRequest(operation, "GET", template, Repetition.FREELY);
     }
 
     /** Gives an argument of the path; it becomes one segment, whatever is in it. */
@@ -52,13 +56,43 @@ public final class ApiRequest {
         return this;
     }
 
-    /** Gives a parameter of the query; several values are joined with commas, as Composio wants them. */
+    /** Gives a parameter of the query; several values are joined with commas, members go in brackets. */
     public ApiRequest query(String name, Object value) {
         if (value instanceof Collection<?> values) {
             query.put(name, values.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        } else if (value instanceof Map<?, ?> members) {
+            members.forEach((member, one) -> query(name + "[" + member + "]", one));
         } else {
             query.put(name, value.toString());
         }
+        return this;
+    }
+
+    /** Gives a header. */
+    public ApiRequest header(String name, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new ComposioInvalidRequestException(
+                    operation, "the value for header " + name + " has a control character in it");
+        }
+        headers.put(name, value);
+        return this;
+    }
+
+    /** Says which key it goes with; the project's, if nobody says. */
+    public ApiRequest credential(Credential kind) {
+        this.credential = kind;
+        return this;
+    }
+
+    /** Says that only this version of the API has it; null where all have. */
+    public ApiRequest version(String only) {
+        this.version = only;
+        return this;
+    }
+
+    /** Says that it is answered with a JSON array, which becomes the member {@code items} of an object. */
+    public ApiRequest answeredWithList() {
+        this.listAnswer = true;
         return this;
     }
 
@@ -80,8 +114,26 @@ public final class ApiRequest {
         return template;
     }
 
-    public boolean repeatable() {
-        return repeatable;
+    public Repetition repetition() {
+        return repetition;
+    }
+
+    Credential credential() {
+        return credential;
+    }
+
+    /** The only version of the API that has it; null where all have. */
+    String version() {
+        return version;
+    }
+
+    boolean isListAnswer() {
+        return listAnswer;
+    }
+
+    /** What goes with it beside the credential. */
+    Map<String, String> headers() {
+        return headers;
     }
 
     /** The JSON body, null where there is none. */

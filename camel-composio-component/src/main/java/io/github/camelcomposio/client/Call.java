@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +29,7 @@ final class Call {
 
     private final ComposioClient client;
     private final ApiRequest request;
+    private final Credential credential;
     private final byte[] body;
     private final CompletableFuture<ApiResponse> result = new CompletableFuture<>();
     private final long started;
@@ -44,6 +46,7 @@ final class Call {
     Call(ComposioClient client, ApiRequest request) {
         this.client = client;
         this.request = request;
+        this.credential = client.settings().keys().chosen(request.credential());
         this.body = request.body() == null ? null : Json.write(request.body());
         this.started = client.now();
         this.sentAt = started;
@@ -60,7 +63,11 @@ final class Call {
     }
 
     private void attempt() {
-        client.apiKey().whenComplete((found, failure) -> safely(() -> {
+        if (credential == Credential.NONE) {
+            takeTurn();
+            return;
+        }
+        client.key(credential).whenComplete((found, failure) -> safely(() -> {
             key = found == null ? "" : found.trim();
             if (failure != null || key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
                 fail(noKey(failure));
@@ -97,9 +104,8 @@ final class Call {
         sentAt = attemptStarted;
         URI base = client.settings().baseUrl();
         Transport.Url url = new Transport.Url(
-                base.getScheme(), base.getHost(), base.getPort(), client.pathPrefix() + request.target());
-        Map<String, String> headers = Map.of("x-api-key", key, "Accept", "application/json");
-        transmit(url, headers).whenComplete((answer, failure) -> safely(() -> {
+                base.getScheme(), base.getHost(), base.getPort(), client.pathPrefix(request.version()) + request.target());
+        transmit(url, headers()).whenComplete((answer, failure) -> safely(() -> {
             if (failure == null) {
                 answered(permit, answer);
             } else {
@@ -107,6 +113,15 @@ final class Call {
                 unanswered(unwrap(failure));
             }
         }));
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>(request.headers());
+        headers.put("Accept", "application/json");
+        if (credential != Credential.NONE) {
+            headers.put(credential.header(), key);
+        }
+        return headers;
     }
 
     private CompletableFuture<Transport.Answer> transmit(Transport.Url url, Map<String, String> headers) {
@@ -129,7 +144,7 @@ final class Call {
             read(answer);
         } else if (status == 429) {
             takeTurnAgain(answer, retryAfter);
-        } else if (status == 401 && client.settings().apiKey().rotates() && !keyAskedAgain) {
+        } else if (status == 401 && keyRotates() && !keyAskedAgain) {
             keyAskedAgain = true;
             attempt();
         } else if (mayRepeat(answer)) {
@@ -139,12 +154,17 @@ final class Call {
         }
     }
 
+    private boolean keyRotates() {
+        return client.settings().keys().get(credential).map(ApiKey::rotates).orElse(false);
+    }
+
     /**
      * A request that was not admitted was not carried out: it waits with everybody else, however many retries there
      * are.
      */
     private void takeTurnAgain(Transport.Answer answer, Duration retryAfter) {
-        boolean forbidden = "false".equals(answer.headers().get("x-should-retry"));
+        boolean forbidden = request.repetition() == Repetition.NEVER
+                || "false".equals(answer.headers().get("x-should-retry"));
         Duration left = client.settings().maxRateLimitWait().minus(rateWaited);
         if (forbidden || left.isNegative() || left.isZero() || retryAfter != null && retryAfter.compareTo(left) > 0) {
             fail(toException(answer, retryAfter));
@@ -155,7 +175,12 @@ final class Call {
 
     private boolean mayRepeat(Transport.Answer answer) {
         boolean surelyNotRun = answer.status() < 500 && answer.status() != 408;
-        return retries < client.settings().retries().maxRetries() && (request.repeatable() || surelyNotRun)
+        boolean allowed = switch (request.repetition()) {
+            case FREELY -> true;
+            case UNLESS_DONE -> surelyNotRun;
+            case NEVER -> false;
+        };
+        return retries < client.settings().retries().maxRetries() && allowed
                 && client.settings().retries().retryable(answer.status(), answer.headers());
     }
 
@@ -170,7 +195,7 @@ final class Call {
                         ? "no answer within " + client.settings().responseTimeout().toMillis() + " ms"
                         : "no answer: " + lost.describe(),
                 failure(mayHaveRun), lost);
-        boolean repeatable = request.repeatable() || !lost.isSent();
+        boolean repeatable = request.repetition() == Repetition.FREELY || !lost.isSent();
         if (repeatable && retries < client.settings().retries().maxRetries()) {
             retry(null, exception);
         } else {
@@ -201,18 +226,28 @@ final class Call {
 
     private void read(Transport.Answer answer) {
         try {
-            Map<String, Object> object = answer.body().length == 0 ? Map.of() : Json.readObject(answer.body());
-            if (object == null) {
-                throw new IOException("the answer is null");
-            }
-            result.complete(new ApiResponse(answer.status(), answer.headers(), object));
+            result.complete(new ApiResponse(answer.status(), answer.headers(), content(answer.body())));
         } catch (IOException e) {
             Failure failure = new Failure(
                     request.operation(), answer.status(), null, null, answer.headers().get("x-request-id"), null, attempts,
                     Duration.ofMillis(millisSince(started)), writes());
             fail(new ComposioResponseException(
-                    "the answer (" + answer.body().length + " bytes) is no JSON object that can be read", failure));
+                    "the answer (" + answer.body().length + " bytes) is no JSON "
+                                               + (request.isListAnswer() ? "array" : "object")
+                                               + " that can be read",
+                    failure));
         }
+    }
+
+    private Map<String, Object> content(byte[] text) throws IOException {
+        if (request.isListAnswer()) {
+            return Map.of("items", Json.readList(text));
+        }
+        Map<String, Object> object = text.length == 0 ? Map.of() : Json.readObject(text);
+        if (object == null) {
+            throw new IOException("the answer is null");
+        }
+        return object;
     }
 
     private ComposioException toException(Transport.Answer answer, Duration retryAfter) {
@@ -223,8 +258,8 @@ final class Call {
 
     private ComposioException noKey(Throwable failure) {
         return new ComposioAuthenticationException(
-                "the API key is missing, or has characters in it that no key has",
-                failure(false).withSuggestedFix("check COMPOSIO_API_KEY, apiKey or the bean of apiKeySource"),
+                "the " + credential.title() + " is missing, or has characters in it that no key has",
+                failure(false).withSuggestedFix("check " + credential.places()),
                 unwrap(failure));
     }
 

@@ -8,19 +8,19 @@ import java.time.Duration;
  *
  * @param baseUrl          scheme, host, port and perhaps a path in front of {@code /api}
  * @param apiVersion       {@code v3.1} or {@code v3}
- * @param apiKey           what opens the door
+ * @param keys             what opens the doors
  * @param retries          how requests are repeated
  * @param maxRateLimitWait how long one request may wait for the rate limit, all in all
  * @param responseTimeout  how long an answer may be silent
  * @param lateCommitWait   how long, after the response timeout, a create may still be carried out by Composio
  */
 public record ClientSettings(
-        URI baseUrl, String apiVersion, ApiKey apiKey, RetryPolicy retries, Duration maxRateLimitWait,
+        URI baseUrl, String apiVersion, Keys keys, RetryPolicy retries, Duration maxRateLimitWait,
         Duration responseTimeout, Duration lateCommitWait) {
 
-    /** What stands in front of every path. */
-    String prefix() {
+    /** What stands in front of the paths of a version of the API. */
+    String prefix(String version) {
         String path = baseUrl.getRawPath() == null ? "" : baseUrl.getRawPath();
-        return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + "/api/" + apiVersion;
+        return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + "/api/" + version;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelcomposio.client;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -28,7 +29,7 @@ public final class ComposioClient {
     public ComposioClient(ClientSettings settings, Transport transport, Pacer pacer, Timer timer, Turns turns,
                           Executor blocking, LongSupplier nanoTime) {
         this.settings = settings;
-        this.pathPrefix = settings.prefix();
+        this.pathPrefix = settings.prefix(settings.apiVersion());
         this.transport = transport;
         this.pacer = pacer;
         this.timer = timer;
@@ -60,9 +61,9 @@ public final class ComposioClient {
         return call(request).start();
     }
 
-    /** What stands in front of every path. */
-    String pathPrefix() {
-        return pathPrefix;
+    /** What stands in front of a path; null is the version that the client was made for. */
+    String pathPrefix(String version) {
+        return version == null ? pathPrefix : settings.prefix(version);
     }
 
     Call call(ApiRequest request) {
@@ -81,8 +82,21 @@ public final class ComposioClient {
         return timer;
     }
 
-    CompletableFuture<String> apiKey() {
-        return settings.apiKey().get(blocking);
+    /** The header that opens Composio's doors with a key of this kind, for others who knock there. Secret. */
+    public CompletableFuture<Map<String, String>> credentialHeader(Credential asked) {
+        Credential credential = settings.keys().chosen(asked);
+        return key(credential).thenApply(key -> Map.of(credential.header(), key.trim()));
+    }
+
+    /** The key of a kind; null where there is none. */
+    CompletableFuture<String> key(Credential credential) {
+        return settings.keys().get(credential).map(key -> key.get(blocking))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Where blocking work may be done. */
+    Executor blocking() {
+        return blocking;
     }
 
     /** Nanoseconds since some moment. */

@@ -25,7 +25,6 @@ import io.github.camelcomposio.model.Redaction;
  */
 final class ErrorAnswers {
 
-    private static final int LONGEST_TEXT = 1000;
     private static final String RETIRED_1 = "no longer supported";
     private static final String RETIRED_2 = "/connected_accounts/link";
 
@@ -37,7 +36,7 @@ final class ErrorAnswers {
             Duration retryAfter, boolean mayHaveRun) {
         Map<String, Object> body = body(answer);
         Map<String, Object> error = body.get("error") instanceof Map ? Json.object(body, "error") : body;
-        String message = shortened(redaction.scrub(message(error)));
+        String message = redaction.excerpt(message(error));
         Failure failure = new Failure(
                 request.operation(), answer.status(), redaction.scrub(first(error, "code", "error_code")),
                 redaction.scrub(Json.text(error, "slug")), redaction.scrub(requestId(error, answer)),
@@ -84,11 +83,6 @@ final class ErrorAnswers {
             text += errors.stream().map(String::valueOf).collect(Collectors.joining("; ", " (", ")"));
         }
         return text;
-    }
-
-    /** Only after redaction, or half a secret might be left at the end. */
-    private static String shortened(String text) {
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
     }
 
     private static String first(Map<String, Object> error, String name, String otherName) {

@@ -1,6 +1,7 @@
 package io.github.camelcomposio.client;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,6 +15,9 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 public final class Json {
 
     private static final TypeReference<JsonMap> OBJECT = new TypeReference<>() {
+    };
+
+    private static final TypeReference<List<Object>> LIST = new TypeReference<>() {
     };
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -45,6 +49,15 @@ public final class Json {
         return MAPPER.readValue(text, OBJECT);
     }
 
+    /** Reads an array. */
+    public static List<Object> readList(byte[] text) throws IOException {
+        List<Object> list = MAPPER.readValue(text, LIST);
+        if (list == null) {
+            throw new IOException("the text is null");
+        }
+        return list;
+    }
+
     /** A bean, record or JSON node as a map. */
     public static Map<String, Object> toObject(Object bean) {
         return MAPPER.convertValue(bean, OBJECT);
@@ -69,6 +82,12 @@ public final class Json {
     private static IllegalArgumentException unwritable(Object value, JsonProcessingException e) {
         e.clearLocation();
         return new IllegalArgumentException("no JSON can be made of a " + value.getClass().getName());
+    }
+
+    /** A value that is known to be an object. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> asObject(Object value) {
+        return (Map<String, Object>) value;
     }
 
     /** The member of an object that is an object itself; an empty one where it is missing or something else. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * All items of a list, page after page; a page is fetched when the one before it has been read. Not thread-safe.
@@ -17,17 +17,23 @@ import java.util.function.Supplier;
 public final class Pages implements Iterator<Map<String, Object>> {
 
     private final ComposioClient client;
-    private final Function<String, ApiRequest> pageAfter;
+    private final Paging paging;
+    private final Supplier<ApiRequest> list;
+    private final UnaryOperator<ApiResponse> change;
     private Iterator<Map<String, Object>> page;
     private String next;
 
     /**
-     * @param first     the first page, fetched already
-     * @param pageAfter makes the request for the page of a cursor
+     * @param first  the first page, fetched already
+     * @param list   makes the list's request, anew for each page
+     * @param change what is made of each further page
      */
-    public Pages(ComposioClient client, ApiResponse first, Function<String, ApiRequest> pageAfter) {
+    public Pages(ComposioClient client, Paging paging, ApiResponse first, Supplier<ApiRequest> list,
+                 UnaryOperator<ApiResponse> change) {
         this.client = client;
-        this.pageAfter = pageAfter;
+        this.change = change;
+        this.paging = paging;
+        this.list = list;
         read(first);
     }
 
@@ -36,33 +42,18 @@ public final class Pages implements Iterator<Map<String, Object>> {
      *
      * @param firstPage makes the request for the first page, anew for each page
      */
-    static CompletableFuture<List<Map<String, Object>>> all(ComposioClient client, Supplier<ApiRequest> firstPage) {
+    public static CompletableFuture<List<Map<String, Object>>> all(ComposioClient client, Supplier<ApiRequest> firstPage) {
         return all(client, firstPage, null, new ArrayList<>());
     }
 
     private static CompletableFuture<List<Map<String, Object>>> all(
             ComposioClient client, Supplier<ApiRequest> firstPage, String cursor, List<Map<String, Object>> found) {
-        ApiRequest request = firstPage.get();
-        if (cursor != null) {
-            request.query("cursor", cursor);
-        }
+        ApiRequest request = cursor == null ? firstPage.get() : Paging.CURSOR.page(firstPage.get(), cursor);
         return client.send(request).thenCompose(response -> {
-            found.addAll(items(response));
-            String next = nextCursor(response);
+            found.addAll(Paging.CURSOR.items(response.body()));
+            String next = Paging.CURSOR.after(response.body());
             return next == null ? CompletableFuture.completedFuture(found) : all(client, firstPage, next, found);
         });
-    }
-
-    /** The items of one page; none where the answer has none. */
-    @SuppressWarnings("unchecked")
-    public static List<Map<String, Object>> items(ApiResponse response) {
-        return response.body().get("items") instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
-    }
-
-    /** The cursor of the next page; null on the last one. */
-    public static String nextCursor(ApiResponse response) {
-        String cursor = Json.text(response.body(), "next_cursor");
-        return cursor == null || cursor.isEmpty() ? null : cursor;
     }
 
     @Override
@@ -83,14 +74,14 @@ public final class Pages implements Iterator<Map<String, Object>> {
 
     private ApiResponse fetch() {
         try {
-            return client.send(pageAfter.apply(next)).join();
+            return change.apply(client.send(paging.page(list.get(), next)).join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
     private void read(ApiResponse response) {
-        page = items(response).iterator();
-        next = nextCursor(response);
+        page = paging.items(response.body()).iterator();
+        next = paging.after(response.body());
     }
 }

@@ -25,6 +25,11 @@ public record Failure(
         return new Failure(operation, 0, null, null, null, null, 0, Duration.ZERO, false);
     }
 
+    /** A failure that an answer to a request, sent once, shows only in its content. */
+    public static Failure answered(String operation, int status, String requestId) {
+        return new Failure(operation, status, null, null, requestId, null, 1, Duration.ZERO, false);
+    }
+
     /** The same with an advice. */
     public Failure withSuggestedFix(String fix) {
         return new Failure(operation, status, code, slug, requestId, fix, attempts, elapsed, outcomeUnknown);

@@ -15,11 +15,13 @@ public final class Redaction {
     private static final int SHORT = 12;
     /** Below this length a value is part of ordinary words, so that replacing it would hide nothing. */
     private static final int REPLACEABLE = 3;
+    private static final int LONGEST_EXCERPT = 1000;
     private static final String WITHHELD = "(text withheld: it may quote a credential)";
 
     /** The members of a request that hold secrets. */
     private static final Set<String> SECRET_MEMBERS = Set.of("val", "credentials", "shared_credentials",
-            "connection_data", "data", "proxy_auth_key");
+            "connection_data", "data", "proxy_auth_key",
+            "custom_connection_data", "custom_auth_params", "api_keys");
 
     /** A key as Composio shows it itself, with its last characters. */
     private static final Pattern MASKED_KEY = Pattern.compile("\\b(ak|uak|oak)_\\*+[\\w-]*");
@@ -57,6 +59,12 @@ public final class Redaction {
         } else if (secret && node != null) {
             found.add(node.toString());
         }
+    }
+
+    /** The same, cut where it is long. Only after redaction, or half a secret might be left at the end. */
+    public String excerpt(String text) {
+        String scrubbed = scrub(text);
+        return scrubbed.length() > LONGEST_EXCERPT ? scrubbed.substring(0, LONGEST_EXCERPT) + "…" : scrubbed;
     }
 
     /** The text with every secret in it redacted. */

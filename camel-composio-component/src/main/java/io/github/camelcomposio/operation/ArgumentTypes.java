@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Makes of what a header, a body or an option holds what a parameter's type wants. */
 final class ArgumentTypes {
@@ -20,12 +21,17 @@ final class ArgumentTypes {
         return switch (type) {
             case TEXT -> text(value);
             case SLUG -> value instanceof Map<?, ?> map && map.get("slug") != null ? text(map.get("slug")) : text(value);
-            case INTEGER -> integer(value);
+            case INTEGER -> whole(value, BigDecimal::intValueExact);
+            case LONG -> whole(value, BigDecimal::longValueExact);
             case FLAG -> flag(value);
             case LIST -> list(value);
             case TEXT_OR_LIST -> value instanceof Collection || value instanceof Object[] ? list(value) : text(value);
             case DURATION -> Durations.parse(value);
+            case TEXT_OR_OBJECT -> value instanceof Map ? value : text(value);
+            case LIST_OR_OBJECT -> value instanceof Map ? value : list(value);
+            case FLAG_OR_OBJECT -> value instanceof Map ? value : flag(value);
             case OBJECT -> object(value);
+            case ANY -> value;
         };
     }
 
@@ -45,9 +51,9 @@ final class ArgumentTypes {
         throw new IllegalArgumentException("must be text, and is a " + value.getClass().getSimpleName());
     }
 
-    private static Integer integer(Object value) {
+    private static <N> N whole(Object value, Function<BigDecimal, N> exactly) {
         try {
-            return new BigDecimal(text(value).trim()).intValueExact();
+            return exactly.apply(new BigDecimal(text(value).trim()));
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("must be a whole number", e);
         }

@@ -1,7 +1,6 @@
 package io.github.camelcomposio.operation;
 
 import static io.github.camelcomposio.operation.Parameter.Type.FLAG;
-import static io.github.camelcomposio.operation.Parameter.Type.INTEGER;
 import static io.github.camelcomposio.operation.Parameter.Type.OBJECT;
 import static io.github.camelcomposio.operation.Parameter.Type.SLUG;
 import static io.github.camelcomposio.operation.Parameter.Type.TEXT;
@@ -23,14 +22,15 @@ final class AuthConfigs {
     static final List<Operation> ROWS = List.of(
             Operation.named("authConfigs/create").once("POST", "/auth_configs")
                     .describedAs("Creates an auth config: with your own credentials, or on Composio's OAuth app.")
-                    .source("Composio reference, POST /auth_configs. Read 2026-11.")
                     .parameters(
                             Parameter.body("toolkit", SLUG, "toolkit.slug", "The toolkit's slug.").asRequired(),
-                            Parameter.body("authConfig", OBJECT, "auth_config", "All of the following, as the wire has it."),
+                            Parameter.body("authConfig", OBJECT, "All of the following, as the wire has it."),
                             Parameter.body("type", TEXT, "auth_config.type",
-                                    "use_custom_auth (default with an authScheme) or use_composio_managed_auth."),
+                                    "Whose OAuth app; use_custom_auth is the default with an authScheme.").oneOf(
+                                            "use_custom_auth", "use_composio_managed_auth"),
                             Parameter.body("name", TEXT, "auth_config.name", "A name for people."),
-                            Parameter.body("authScheme", TEXT, "auth_config.authScheme", "The scheme, for use_custom_auth."),
+                            Parameter.body("authScheme", TEXT, "auth_config.authScheme", "The scheme, for use_custom_auth.")
+                                    .oneOf(ConnectedAccounts.SCHEMES),
                             Parameter.body("credentials", OBJECT, "auth_config.credentials",
                                     "The OAuth app's client_id, client_secret, scopes, …."),
                             Parameter.body("proxyConfig", OBJECT, "auth_config.proxy_config", "proxy_url, proxy_auth_key."),
@@ -40,56 +40,56 @@ final class AuthConfigs {
                                     "Inherited by all its accounts."),
                             Parameter.body("isEnabledForToolRouter", FLAG, "auth_config.is_enabled_for_tool_router",
                                     "Whether sessions may pick it."))
-                    .completingBody(AuthConfigs::withType).build(),
+                    .completingBody(AuthConfigs::withType)
+                    .answers("toolkit, auth_config of id, auth_scheme, is_composio_managed").errors(400, 404).build(),
             Operation.named("authConfigs/list").repeatable("GET", "/auth_configs").paged()
                     .describedAs("Lists auth configs, page by page or all of them.")
-                    .source("Composio reference, GET /auth_configs. Read 2026-11.")
                     .parameters(
-                            new Parameter(
-                                    "toolkit", "toolkit_slug", Parameter.Place.QUERY, SLUG, false, false,
-                                    Parameter.Origin.MESSAGE, "Only those of this toolkit; several with commas."),
+                            Parameter.query("toolkit", SLUG, "toolkit_slug",
+                                    "Only those of this toolkit; several with commas."),
                             Parameter.query("isComposioManaged", FLAG, "Only those with, or without, Composio's OAuth app."),
                             Parameter.query("showDisabled", FLAG, "Also disabled ones (Composio's default: no)."),
                             Parameter.query("search", TEXT, "Only those with this text in name or id."),
-                            Parameter.query("limit", INTEGER, "Items a page."),
-                            Parameter.query("cursor", TEXT, "The page, from the reply before."),
-                            Operations.FETCH_ALL)
-                    .replies(ReplyHeaders.PAGE).build(),
+                            Listing.LIMIT,
+                            Listing.CURSOR,
+                            Listing.FETCH_ALL)
+                    .replies(ReplyHeaders.PAGE)
+                    .answers("items of id, name, auth_scheme, status, …").errors(400, 404).build(),
             Operation.named("authConfigs/get").repeatable("GET", ONE)
                     .describedAs("Reads an auth config; its secrets come masked.")
-                    .source("Composio reference, GET /auth_configs/{nanoid}. Read 2026-11.")
-                    .parameters(ID).build(),
+                    .parameters(ID)
+                    .answers("id, name, auth_scheme, status, expected_input_fields, …").errors(404).build(),
             Operation.named("authConfigs/update").repeatable("PATCH", ONE)
                     .describedAs("Changes an auth config: what is left out stays, null removes.")
-                    .source("Composio reference, PATCH /auth_configs/{nanoid}. Read 2026-11.")
                     .parameters(ID,
-                            Parameter.body("type", TEXT, "type", "custom, or default for Composio's OAuth app.").asRequired(),
-                            Parameter.body("name", TEXT, "name", "A name for people."),
-                            Parameter.body("credentials", OBJECT, "credentials", "Merged key by key; for type custom."),
-                            Parameter.body("scopes", TEXT_OR_LIST, "scopes", "For type default."),
-                            Parameter.body("userScopes", TEXT_OR_LIST, "user_scopes", "For type default."),
-                            Parameter.body("proxyConfig", OBJECT, "proxy_config", "For type custom."),
-                            Parameter.body("toolAccessConfig", OBJECT, "tool_access_config",
+                            Parameter.body("type", TEXT, "Whose OAuth app: default is Composio's.").asRequired().oneOf("custom",
+                                    "default"),
+                            Parameter.body("name", TEXT, "A name for people."),
+                            Parameter.body("credentials", OBJECT, "Merged key by key; for type custom."),
+                            Parameter.body("scopes", TEXT_OR_LIST, "For type default."),
+                            Parameter.body("userScopes", TEXT_OR_LIST, "For type default."),
+                            Parameter.body("proxyConfig", OBJECT, "For type custom."),
+                            Parameter.body("toolAccessConfig", OBJECT,
                                     "Tools for creating accounts, and tools that may be executed."),
-                            Parameter.body("sharedCredentials", OBJECT, "shared_credentials",
+                            Parameter.body("sharedCredentials", OBJECT,
                                     "Inherited by all its accounts; real values, never masked ones."),
-                            Parameter.body("isEnabledForToolRouter", FLAG, "is_enabled_for_tool_router",
-                                    "Whether sessions may pick it."))
-                    .nullRemoves().completingBody(body -> unmasked("authConfigs/update", body, body)).build(),
+                            Parameter.body("isEnabledForToolRouter", FLAG, "Whether sessions may pick it."))
+                    .nullRemoves().completingBody(body -> unmasked("authConfigs/update", body, body))
+                    .answers("nothing").errors(400, 404).build(),
             Operation.named("authConfigs/enable").repeatable("PATCH", ONE + "/ENABLED")
                     .describedAs("Enables an auth config.")
-                    .source("Composio reference, PATCH /auth_configs/{nanoid}/{status}. Read 2026-11.")
-                    .parameters(ID).build(),
+                    .parameters(ID)
+                    .answers("nothing").errors(404).build(),
             Operation.named("authConfigs/disable").repeatable("PATCH", ONE + "/DISABLED")
                     .describedAs("Disables an auth config: it takes no new accounts.")
-                    .source("Composio reference, PATCH /auth_configs/{nanoid}/{status}. Read 2026-11.")
-                    .parameters(ID).build(),
+                    .parameters(ID)
+                    .answers("nothing").errors(404).build(),
             Operation.named("authConfigs/delete").repeatable("DELETE", ONE)
                     .describedAs("Deletes an auth config. What becomes of its accounts is not documented by Composio.")
-                    .source("Composio reference, DELETE /auth_configs/{nanoid}. Read 2026-11.")
                     .parameters(ID, Parameter.query("revokeOnDelete", FLAG,
                             "Whether the provider's tokens are revoked too (Composio's default: no)."))
-                    .build());
+
+                    .answers("revoke_job_id").errors(404).build());
 
     private AuthConfigs() {
     }

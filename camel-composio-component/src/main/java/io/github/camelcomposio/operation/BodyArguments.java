@@ -2,7 +2,6 @@ package io.github.camelcomposio.operation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,30 +23,29 @@ public final class BodyArguments {
     }
 
     Object get(Parameter parameter) {
-        Object camel = fields.get(parameter.name());
-        Object snake = fields.get(parameter.snakeCase());
-        if (camel != null && snake != null && !Objects.equals(camel, snake)) {
-            throw new ComposioInvalidRequestException(
-                    operation,
-                    "the body has both " + parameter.name() + " and " + parameter.snakeCase()
-                               + ", with different values; keep one of them");
+        String where = null;
+        for (String name : parameter.bodyNames()) {
+            Object value = fields.get(name);
+            if (value != null && where == null) {
+                where = name;
+            } else if (value != null && !value.equals(fields.get(where))) {
+                throw new ComposioInvalidRequestException(
+                        operation, "the body has both " + where + " and " + name
+                                   + ", with different values; keep one of them");
+            }
         }
-        return camel != null ? camel : snake;
+        return where == null ? null : fields.get(where);
     }
 
     /** Whether the body says null, which is more than saying nothing. */
     boolean saysNull(Parameter parameter) {
-        return get(parameter) == null
-                && (fields.containsKey(parameter.name()) || fields.containsKey(parameter.snakeCase()));
+        return get(parameter) == null && parameter.bodyNames().stream().anyMatch(fields::containsKey);
     }
 
     /** The members that are none of the parameters. */
     Set<String> namesBeside(List<Parameter> parameters) {
         Set<String> names = new TreeSet<>(fields.keySet());
-        parameters.forEach(parameter -> {
-            names.remove(parameter.name());
-            names.remove(parameter.snakeCase());
-        });
+        parameters.forEach(parameter -> parameter.bodyNames().forEach(names::remove));
         return names;
     }
 }

@@ -14,17 +14,19 @@ import io.github.camelcomposio.client.Sleeper;
  * @param mappings    the endpoint's maps
  * @param client      how to talk to Composio
  * @param sleeper     how to wait
+ * @param onLink      how a Connect Link gets to its user
  */
 public record Invocation(
         Operation operation, Arguments arguments, CredentialBody credentials, Mappings mappings, ComposioClient client,
-        Sleeper sleeper) {
+        Sleeper sleeper, LinkCourier onLink) {
 
     /**
      * The endpoint's maps with a prefix.
      *
      * @param fields      {@code field.<name>=<column>}: the credential field of a name comes from a record's column
      * @param authConfigs {@code authConfig.<toolkit>=<id>}: which auth config to use for a toolkit
+     * @param accounts    {@code account.<toolkit>=<id>}: which connected account a session uses for a toolkit
      */
-    public record Mappings(Map<String, String> fields, Map<String, String> authConfigs) {
+    public record Mappings(Map<String, String> fields, Map<String, String> authConfigs, Map<String, String> accounts) {
     }
 }

@@ -109,6 +109,10 @@ public final class MessageBody {
 
     /** What the body gives as arguments, for an operation that reads no credentials. */
     public BodyArguments arguments(Operation operation) {
+        String whole = operation.wholeBody();
+        if (whole != null && object != null && !object.containsKey(whole)) {
+            return new BodyArguments(operation.name(), Map.of(whole, object));
+        }
         if (operation.readsBody()) {
             requireObject(operation.name());
         }

@@ -1,7 +1,5 @@
 package io.github.camelcomposio.operation;
 
-import java.util.Locale;
-
 /** One name in its three spellings: {@code userId}, {@code user_id} and {@code CamelComposioUserId}. */
 public final class Names {
 
@@ -12,7 +10,14 @@ public final class Names {
 
     /** {@code userId} → {@code user_id}. */
     public static String snakeCase(String camelCase) {
-        return camelCase.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        StringBuilder snake = new StringBuilder(camelCase.length() + 4);
+        for (char letter : camelCase.toCharArray()) {
+            if (Character.isUpperCase(letter)) {
+                snake.append('_');
+            }
+            snake.append(Character.toLowerCase(letter));
+        }
+        return snake.toString();
     }
 
     /** {@code userId} → {@code CamelComposioUserId}. */

@@ -5,6 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
+import io.github.camelcomposio.client.Credential;
+import io.github.camelcomposio.client.Paging;
+import io.github.camelcomposio.client.Repetition;
+
 /**
  * One thing that Composio can do: a row of data. Request building, validation, the catalogue's enum, the reference in
  * the docs and the contract tests all come from it.
@@ -16,24 +20,41 @@ public final class Operation {
     private final String path;
     private final String description;
     private final String source;
+    private final String since;
+    private final String answer;
+    private final List<Integer> errors;
     private final List<Parameter> parameters;
-    private final boolean repeatable;
-    private final boolean paged;
+    private final Repetition repetition;
+    private final Credential credential;
+    private final String version;
+    private final Paging paging;
+    private final boolean listAnswer;
+    private final String wholeBody;
+    private final boolean contentBody;
     private final boolean readsCredentials;
     private final boolean nullRemoves;
     private final UnaryOperator<Map<String, Object>> bodyCompletion;
     private final ReplyHeaders replyHeaders;
     private final OperationHandler handler;
 
-    private Operation(Builder builder) {
+    Operation(OperationBuilder builder) {
         this.name = builder.name;
         this.method = Objects.requireNonNull(builder.method);
         this.path = Objects.requireNonNull(builder.path);
         this.description = Objects.requireNonNull(builder.description);
-        this.source = Objects.requireNonNull(builder.source);
+        this.source = builder.source == null
+                ? "Composio reference, " + method + " " + path + ". Read 2026-11." : builder.source;
+        this.since = builder.since;
+        this.answer = Objects.requireNonNull(builder.answer);
+        this.errors = builder.errors;
         this.parameters = List.copyOf(builder.parameters);
-        this.repeatable = builder.repeatable;
-        this.paged = builder.paged;
+        this.repetition = builder.repetition;
+        this.credential = builder.credential;
+        this.version = builder.version;
+        this.paging = builder.paging;
+        this.listAnswer = builder.listAnswer;
+        this.wholeBody = builder.wholeBody;
+        this.contentBody = builder.contentBody;
         this.readsCredentials = builder.readsCredentials;
         this.nullRemoves = builder.nullRemoves;
         this.bodyCompletion = builder.bodyCompletion;
@@ -41,8 +62,8 @@ public final class Operation {
         this.handler = builder.handler;
     }
 
-    static Builder named(String name) {
-        return new Builder(name);
+    static OperationBuilder named(String name) {
+        return new OperationBuilder(name);
     }
 
     /** The name in the endpoint's URI, such as {@code connectedAccounts/initiate}. */
@@ -70,18 +91,58 @@ public final class Operation {
         return source;
     }
 
+    /** Since when Composio has it; null where it always had. */
+    public String since() {
+        return since;
+    }
+
+    /** What the answer holds, in short. */
+    public String answer() {
+        return answer;
+    }
+
+    /** The HTTP statuses of its own errors, beside those that every operation may meet. */
+    public List<Integer> errors() {
+        return errors;
+    }
+
     public List<Parameter> parameters() {
         return parameters;
     }
 
-    /** Whether it may be sent again when it is not known whether it was carried out. */
-    public boolean repeatable() {
-        return repeatable;
+    /** Whether it may be sent again when it did not succeed. */
+    public Repetition repetition() {
+        return repetition;
     }
 
-    /** Whether it answers page by page, so that {@code fetchAll} has a meaning. */
-    public boolean paged() {
-        return paged;
+    /** Which key it needs. */
+    public Credential credential() {
+        return credential;
+    }
+
+    /** The only version of the API that has it; null where all have. */
+    public String version() {
+        return version;
+    }
+
+    /** How it answers page by page, so that {@code fetchAll} has a meaning; null where it does not. */
+    public Paging paging() {
+        return paging;
+    }
+
+    /** Whether its answer is a JSON array. */
+    boolean isListAnswer() {
+        return listAnswer;
+    }
+
+    /** The argument that a body is as a whole, unless it has a member of that name; null where there is none. */
+    public String wholeBody() {
+        return wholeBody;
+    }
+
+    /** Whether its body is the content of a file, and gives no argument. */
+    public boolean isContentBody() {
+        return contentBody;
     }
 
     /** Whether its body may hold credentials in any of the forms that an import knows. */
@@ -96,12 +157,13 @@ public final class Operation {
 
     /** Whether its request has a JSON body. */
     public boolean hasBody() {
-        return bodyCompletion != null || readsBody();
+        return bodyCompletion != null
+                || parameters.stream().anyMatch(parameter -> parameter.place() == Parameter.Place.BODY);
     }
 
     /** Whether the request's JSON body comes from the message's: then that one must be an object. */
     boolean readsBody() {
-        return parameters.stream().anyMatch(parameter -> parameter.place() == Parameter.Place.BODY);
+        return !contentBody && parameters.stream().anyMatch(parameter -> parameter.place() == Parameter.Place.BODY);
     }
 
     Map<String, Object> completeBody(Map<String, Object> body) {
@@ -120,90 +182,5 @@ public final class Operation {
     @Override
     public String toString() {
         return name;
-    }
-
-    static final class Builder {
-
-        private final String name;
-        private String method;
-        private String path;
-        private String description;
-        private String source;
-        private List<Parameter> parameters = List.of();
-        private boolean repeatable;
-        private boolean paged;
-        private boolean readsCredentials;
-        private boolean nullRemoves;
-        private UnaryOperator<Map<String, Object>> bodyCompletion;
-        private ReplyHeaders replyHeaders = ReplyHeaders.NONE;
-        private OperationHandler handler = new RestHandler();
-
-        private Builder(String name) {
-            this.name = name;
-        }
-
-        /** A request that may be sent again whatever became of it. */
-        Builder repeatable(String httpMethod, String template) {
-            repeatable = true;
-            return once(httpMethod, template);
-        }
-
-        /** A request that must not be carried out twice. */
-        Builder once(String httpMethod, String template) {
-            method = httpMethod;
-            path = template;
-            return this;
-        }
-
-        Builder describedAs(String sentence) {
-            description = sentence;
-            return this;
-        }
-
-        Builder source(String where) {
-            source = where;
-            return this;
-        }
-
-        Builder parameters(Parameter... list) {
-            parameters = List.of(list);
-            return this;
-        }
-
-        Builder paged() {
-            paged = true;
-            return this;
-        }
-
-        Builder readsCredentials() {
-            readsCredentials = true;
-            return this;
-        }
-
-        /** What is left out stays, and an explicit null in the message's body removes. */
-        Builder nullRemoves() {
-            nullRemoves = true;
-            return this;
-        }
-
-        /** Adds to a JSON body what does not come from arguments. */
-        Builder completingBody(UnaryOperator<Map<String, Object>> completion) {
-            bodyCompletion = completion;
-            return this;
-        }
-
-        Builder replies(ReplyHeaders headers) {
-            replyHeaders = headers;
-            return this;
-        }
-
-        Builder handledBy(OperationHandler special) {
-            handler = special;
-            return this;
-        }
-
-        Operation build() {
-            return new Operation(this);
-        }
     }
 }

@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 /** The table of operations: all that a route can do. */
 public final class Operations {
 
-    static final Parameter FETCH_ALL = Parameter.policy("fetchAll", Parameter.Type.FLAG,
-            "Whether the reply is an iterator over all items, which fetches pages as it is read, instead of one page.");
-
     private static final Map<String, Operation> TABLE = table();
 
     private Operations() {
@@ -23,7 +20,10 @@ public final class Operations {
 
     private static Map<String, Operation> table() {
         Map<String, Operation> table = new LinkedHashMap<>();
-        Stream.of(ConnectedAccounts.ROWS, AuthConfigs.ROWS).flatMap(List::stream)
+        Stream.of(
+                ConnectedAccounts.ROWS, AuthConfigs.ROWS, Sessions.ROWS, SessionFiles.ROWS, Toolkits.ROWS, Tools.ROWS,
+                Triggers.ROWS, Webhooks.ROWS, WebhookEndpoints.ROWS, McpServers.ROWS, Files.ROWS, Logs.ROWS,
+                Project.ROWS, Organisation.ROWS, KeyOperations.ROWS).flatMap(List::stream)
                 .forEach(operation -> table.put(operation.name(), operation));
         return Collections.unmodifiableMap(table);
     }

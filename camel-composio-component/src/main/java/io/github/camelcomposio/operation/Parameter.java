@@ -1,27 +1,31 @@
 package io.github.camelcomposio.operation;
 
-import java.util.Objects;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * One argument of an operation: a row of data.
- *
- * @param name        its name in camelCase, as option, header and body field know it
- * @param wire        its name on the wire; in a body with dots for members of members
- * @param place       where on the wire it stands
- * @param type        what it is
- * @param required    whether nothing goes without it
- * @param identity    whether it says whose or which: a header and a body that differ in it are an error
- * @param origin      who may give it
- * @param description what it means, a sentence
+ * One argument of an operation: a row of data. The endpoint option and the header of its name are generated from it.
  */
-public record Parameter(
-        String name, String wire, Place place, Type type, boolean required, boolean identity, Origin origin,
-        String description) {
+public final class Parameter {
+
+    private final String name;
+    private final String wire;
+    private final Place place;
+    private final Type type;
+    private final Origin origin;
+    private final String description;
+    private final String header;
+    private final List<String> bodyNames;
+    private boolean required;
+    private boolean identity;
+    private List<String> words = List.of();
+    private String defaultValue;
 
     /** Where on the wire an argument stands. */
     public enum Place {
         PATH,
         QUERY,
+        HEADER,
         BODY,
         /** not on the wire, or where the operation itself puts it */
         OWN
@@ -33,12 +37,21 @@ public record Parameter(
         /** text, or an object that has it as {@code slug} */
         SLUG,
         INTEGER,
+        LONG,
         FLAG,
         LIST,
         /** text, or a list of texts, as it came */
         TEXT_OR_LIST,
+        /** text, or an object, as it came */
+        TEXT_OR_OBJECT,
+        /** a list of texts, or an object, as it came */
+        LIST_OR_OBJECT,
+        /** true or false, or an object, as it came */
+        FLAG_OR_OBJECT,
         DURATION,
-        OBJECT
+        OBJECT,
+        /** any JSON, as it came */
+        ANY
     }
 
     /** Who may give an argument. */
@@ -51,50 +64,154 @@ public record Parameter(
         ENDPOINT
     }
 
-    public Parameter {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(description);
+    private Parameter(String name, String wire, Place place, Type type, Origin origin, String description) {
+        this.name = name;
+        this.wire = wire;
+        this.place = place;
+        this.type = type;
+        this.origin = origin;
+        this.description = description;
+        this.header = Names.header(name);
+        String own = wire.isEmpty() || wire.contains(".") ? name : wire;
+        this.bodyNames = Stream.of(name, Names.snakeCase(name), own).distinct().toList();
+    }
+
+    private Parameter copy() {
+        Parameter copy = new Parameter(name, wire, place, type, origin, description);
+        copy.required = required;
+        copy.identity = identity;
+        copy.words = words;
+        copy.defaultValue = defaultValue;
+        return copy;
     }
 
     static Parameter path(String name, String description) {
-        return new Parameter(name, name, Place.PATH, Type.TEXT, true, true, Origin.MESSAGE, description);
+        return path(name, Type.TEXT, description);
+    }
+
+    static Parameter path(String name, Type type, String description) {
+        return new Parameter(name, name, Place.PATH, type, Origin.MESSAGE, description).asRequired().asIdentity();
     }
 
     static Parameter query(String name, Type type, String description) {
-        return new Parameter(name, Names.snakeCase(name), Place.QUERY, type, false, false, Origin.MESSAGE, description);
+        return query(name, type, Names.snakeCase(name), description);
+    }
+
+    static Parameter query(String name, Type type, String wire, String description) {
+        return new Parameter(name, wire, Place.QUERY, type, Origin.MESSAGE, description);
+    }
+
+    static Parameter header(String name, String wire, String description) {
+        return new Parameter(name, wire, Place.HEADER, Type.TEXT, Origin.MESSAGE, description);
+    }
+
+    static Parameter body(String name, Type type, String description) {
+        return body(name, type, Names.snakeCase(name), description);
     }
 
     static Parameter body(String name, Type type, String wire, String description) {
-        Origin origin = type == Type.OBJECT ? Origin.BODY : Origin.MESSAGE;
-        return new Parameter(name, wire, Place.BODY, type, false, false, origin, description);
+        return new Parameter(name, wire, Place.BODY, type, originOf(type), description);
     }
 
     static Parameter own(String name, Type type, String description) {
-        Origin origin = type == Type.OBJECT ? Origin.BODY : Origin.MESSAGE;
-        return new Parameter(name, Names.snakeCase(name), Place.OWN, type, false, false, origin, description);
+        return new Parameter(name, Names.snakeCase(name), Place.OWN, type, originOf(type), description);
     }
 
     static Parameter policy(String name, Type type, String description) {
-        return new Parameter(name, Names.snakeCase(name), Place.OWN, type, false, false, Origin.ENDPOINT, description);
+        return new Parameter(name, Names.snakeCase(name), Place.OWN, type, Origin.ENDPOINT, description);
+    }
+
+    private static Origin originOf(Type type) {
+        return type == Type.OBJECT || type == Type.ANY ? Origin.BODY : Origin.MESSAGE;
     }
 
     /** The same, but nothing goes without it. */
     Parameter asRequired() {
-        return new Parameter(name, wire, place, type, true, identity, origin, description);
+        Parameter copy = copy();
+        copy.required = true;
+        return copy;
     }
 
     /** The same, but it says whose or which. */
     Parameter asIdentity() {
-        return new Parameter(name, wire, place, type, required, true, origin, description);
+        Parameter copy = copy();
+        copy.identity = true;
+        return copy;
+    }
+
+    /** The same, with the values that are known; Composio may know more, so none is refused for being missing here. */
+    Parameter oneOf(String... known) {
+        Parameter copy = copy();
+        copy.words = List.of(known);
+        return copy;
+    }
+
+    /** The same, with what its endpoint option starts with. */
+    Parameter withDefault(String value) {
+        Parameter copy = copy();
+        copy.defaultValue = value;
+        return copy;
+    }
+
+    /** Its name in camelCase, as option, header and body field know it. */
+    public String name() {
+        return name;
+    }
+
+    /** Its name on the wire; in a body with dots for members of members, and empty for the body as a whole. */
+    public String wire() {
+        return wire;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** Whether nothing goes without it. */
+    public boolean required() {
+        return required;
+    }
+
+    /** Whether it says whose or which: a header and a body that differ in it are an error. */
+    public boolean identity() {
+        return identity;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    /** What it means, a sentence. */
+    public String description() {
+        return description;
+    }
+
+    /** The values that are known; none where it can be anything. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** What the endpoint option starts with, as its text; null where it starts with nothing. */
+    public String defaultValue() {
+        return defaultValue;
     }
 
     /** The name of the header that gives it. */
     public String header() {
-        return Names.header(name);
+        return header;
     }
 
-    /** Its name in snake_case, as a body may spell it. */
-    public String snakeCase() {
-        return Names.snakeCase(name);
+    /** Its names as a body may spell it: camelCase, snake_case and, where that is another one, as the wire has it. */
+    public List<String> bodyNames() {
+        return bodyNames;
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

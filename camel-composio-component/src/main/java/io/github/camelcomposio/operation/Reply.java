@@ -16,11 +16,16 @@ public record Reply(Object body, Map<String, Object> headers) {
 
     /** An answer's body, with the headers that come from every answer and those of the operation. */
     static Reply of(Invocation invocation, ApiResponse response) {
+        return of(invocation, response, invocation.operation().replyHeaders());
+    }
+
+    /** The same, with the headers of an answer that is not the operation's last. */
+    static Reply of(Invocation invocation, ApiResponse response, ReplyHeaders own) {
         Map<String, Object> headers = new LinkedHashMap<>();
         put(headers, "requestId", response.requestId());
         put(headers, "responseCode", response.status());
         put(headers, "rateLimitRemaining", response.rateLimitRemaining());
-        invocation.operation().replyHeaders().of(invocation.arguments(), response.body())
+        own.of(invocation.arguments(), response.body())
                 .forEach((name, value) -> put(headers, name, value));
         return new Reply(response.body(), headers);
     }

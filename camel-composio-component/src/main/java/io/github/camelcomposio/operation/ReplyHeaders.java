@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.camelcomposio.client.Json;
+import io.github.camelcomposio.client.Paging;
 
 /** What of an answer goes into headers, under argument names; null means that it has none. */
 @FunctionalInterface
@@ -36,14 +37,38 @@ interface ReplyHeaders {
         return account(Json.text(account, "id"), Json.text(account, "status"), null);
     };
 
-    /** The next page. */
-    ReplyHeaders PAGE = (arguments, body) -> {
-        Map<String, Object> headers = new HashMap<>();
-        headers.put("nextCursor", Json.text(body, "next_cursor"));
+    /** An account that a person has completed. */
+    ReplyHeaders COMPLETED = (arguments, body) -> account(Json.text(body, "connected_account_id"), null, null);
+
+    /** A session. */
+    ReplyHeaders SESSION = (arguments, body) -> one("sessionId", Json.text(body, "session_id"));
+
+    /** The account of a session's toolkit. */
+    ReplyHeaders CONNECTED = (arguments, body) -> {
+        Map<String, Object> account = Json.object(body, "connected_account");
+        return account(Json.text(account, "id"), Json.text(account, "status"), null);
+    };
+
+    /** A trigger. */
+    ReplyHeaders TRIGGER = (arguments, body) -> one("triggerId", Json.text(body, "trigger_id"));
+
+    /** A tool's result: with Composio, a tool that failed is an answer like any other. */
+    ReplyHeaders EXECUTED = (arguments, body) -> {
+        Map<String, Object> headers = one("successful", ToolResult.isSuccessful(body));
+        headers.put("logId", Json.text(body, "log_id"));
         return headers;
     };
 
+    /** The next page. */
+    ReplyHeaders PAGE = (arguments, body) -> one("nextCursor", Paging.cursorAfter(body));
+
     Map<String, Object> of(Arguments arguments, Map<String, Object> body);
+
+    private static Map<String, Object> one(String name, Object value) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(name, value);
+        return headers;
+    }
 
     private static Map<String, Object> account(String id, String status, String redirectUrl) {
         Map<String, Object> headers = new HashMap<>();

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 import io.github.camelcomposio.client.ApiRequest;
+import io.github.camelcomposio.client.ApiResponse;
 import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.client.Pages;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
@@ -15,21 +17,29 @@ final class RestHandler implements OperationHandler {
 
     @Override
     public CompletableFuture<Reply> handle(Invocation invocation) {
+        return handle(invocation, UnaryOperator.identity());
+    }
+
+    /** The same, with something made of each answer, page by page. */
+    static CompletableFuture<Reply> handle(Invocation invocation, UnaryOperator<ApiResponse> change) {
         Operation operation = invocation.operation();
-        return invocation.client().send(request(operation, invocation.arguments())).thenApply(response -> {
+        return invocation.client().send(request(operation, invocation.arguments())).thenApply(change).thenApply(response -> {
             Reply reply = Reply.of(invocation, response);
-            if (operation.paged() && invocation.arguments().flag("fetchAll", false)) {
+            if (operation.paging() != null && invocation.arguments().flag("fetchAll", false)) {
                 return reply.withBody(new Pages(
-                        invocation.client(), response,
-                        cursor -> request(operation, invocation.arguments()).query("cursor", cursor)));
+                        invocation.client(), operation.paging(), response,
+                        () -> request(operation, invocation.arguments()), change));
             }
-            return reply;
+            return operation.isListAnswer() ? reply.withBody(response.body().get("items")) : reply;
         });
     }
 
     /** The request of a row, with no argument yet. */
     static ApiRequest bare(Operation operation) {
-        return new ApiRequest(operation.name(), operation.method(), operation.path(), operation.repeatable());
+        ApiRequest request = new ApiRequest(
+                operation.name(), operation.method(), operation.path(), operation.repetition())
+                .credential(operation.credential()).version(operation.version());
+        return operation.isListAnswer() ? request.answeredWithList() : request;
     }
 
     /** The request of a row. */
@@ -47,6 +57,7 @@ final class RestHandler implements OperationHandler {
                 switch (parameter.place()) {
                     case PATH -> request.path(parameter.name(), value.toString());
                     case QUERY -> request.query(parameter.wire(), queryable(operation, parameter, value));
+                    case HEADER -> request.header(parameter.wire(), value.toString());
                     case BODY -> put(body, parameter.wire(), value);
                     default -> {
                         // the operation itself puts it where it belongs
@@ -72,8 +83,12 @@ final class RestHandler implements OperationHandler {
         return value;
     }
 
-    /** Puts a value at a path of members; objects that are there already are added to. */
+    /** Puts a value at a path of members, or the members of one at none; objects that are there are added to. */
     private static void put(Map<String, Object> body, String path, Object value) {
+        if (path.isEmpty()) {
+            Json.asObject(value).forEach(body::put);
+            return;
+        }
         int dot = path.indexOf('.');
         if (dot < 0) {
             body.put(path, value);

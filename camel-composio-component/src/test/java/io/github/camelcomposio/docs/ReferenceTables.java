@@ -1,5 +1,8 @@
 package io.github.camelcomposio.docs;
 
+import static io.github.camelcomposio.docs.Table.code;
+import static io.github.camelcomposio.docs.Table.text;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,8 +45,8 @@ final class ReferenceTables {
         files.put("options-component.adoc", options("Options of the component only", componentOnly()));
         files.put("options-endpoint.adoc", options("Options of the component and of each endpoint", settings()));
         files.put("options-arguments.adoc", argumentOptions());
-        files.put("operations.adoc", operations());
-        files.put("arguments.adoc", argumentsByOperation());
+        files.put("operations.adoc", OperationTables.overview());
+        files.put("arguments.adoc", OperationTables.details());
         files.put("headers.adoc", headers());
         files.replaceAll((name, text) -> NOTICE + text);
         return files;
@@ -118,100 +120,15 @@ final class ReferenceTables {
                         .anyMatch(parameter -> parameter.name().equals(name)
                                 && parameter.origin() != Parameter.Origin.BODY))
                 .map(Operation::name).toList();
-        return users.stream().map(ReferenceTables::code).collect(Collectors.joining(", "));
-    }
-
-    private static String operations() {
-        Table table = new Table("Operations", "3,4,5,1", "Operation", "Request", "What it does", "Repeatable");
-        Operations.all().forEach(operation -> table.row(
-                "<<" + anchor(operation) + "," + code(operation.name()) + ">>",
-                code(operation.method() + " " + operation.path()), text(operation.description()),
-                operation.repeatable() ? "yes" : "no"));
-        return table.toString();
-    }
-
-    private String argumentsByOperation() {
-        StringBuilder text = new StringBuilder();
-        for (Operation operation : Operations.all()) {
-            text.append("[[").append(anchor(operation)).append("]]\n=== ").append(operation.name()).append("\n\n");
-            text.append(text(operation.description())).append("\n\n");
-            Table table = new Table(null, "2,4,1,4", "Argument", "Meaning", "Required", "Given by");
-            operation.parameters().forEach(parameter -> table.row(
-                    code(parameter.name()), text(parameter.description()), parameter.required() ? "yes" : "",
-                    givenBy(operation, parameter)));
-            text.append(table).append('\n');
-            if (operation.readsCredentials()) {
-                text.append("The body holds the credentials, in any of the <<bodies,body forms>>.\n\n");
-            }
-            List<String> headers = ReplyHeaderNames.of(operation);
-            if (!headers.isEmpty()) {
-                text.append("Headers of the reply, beside the <<replies,common ones>>: ")
-                        .append(headers.stream().map(ReferenceTables::code).collect(Collectors.joining(", ")))
-                        .append(".\n\n");
-            }
-            text.append("Source: ").append(text(operation.source())).append("\n\n");
-        }
-        return text.toString().strip() + "\n";
-    }
-
-    private String givenBy(Operation operation, Parameter parameter) {
-        String name = parameter.name();
-        if (parameter.origin() != Parameter.Origin.BODY && !catalogue.get("properties").has(name)) {
-            throw new IllegalStateException("The argument " + name + " of " + operation + " is no option of the endpoint");
-        }
-        String body = "body field " + Stream.of(name, parameter.snakeCase()).distinct().map(ReferenceTables::code)
-                .collect(Collectors.joining(" or "));
-        return switch (parameter.origin()) {
-            case MESSAGE -> "header " + code(parameter.header()) + ", " + body + ", option";
-            case BODY -> body + " only";
-            case ENDPOINT -> "option only";
-        };
+        return users.stream().map(Table::code).collect(Collectors.joining(", "));
     }
 
     private String headers() {
         Table table = new Table("Headers", "3,5,2", "Name", "Description", "Type");
         fields("headers").forEach((name, header) -> table.row(
                 code(name), text(header.get("description").asText()), code(header.get("javaType").asText())));
-        return table + "\nEvery reply sets or removes " + ReplyHeaderNames.ofEvery().stream().map(ReferenceTables::code)
+        return table + "\nEvery reply sets or removes " + ReplyHeaderNames.ofEvery().stream().map(Table::code)
                 .collect(Collectors.joining(", "))
                + ".\n";
-    }
-
-    private static String anchor(Operation operation) {
-        return "op-" + operation.name().replace('/', '-');
-    }
-
-    /** Literal text in a monospaced face: what AsciiDoc would read as markup in it stays as it is. */
-    private static String code(String text) {
-        return "`+" + text + "+`";
-    }
-
-    /** Prose: in AsciiDoc, braces are attributes, a star may begin bold text and a bar ends a table's cell. */
-    private static String text(String prose) {
-        return prose.replaceAll(" This is a multi-value option.*", "").replaceAll("(?<![`+])\\{(\\w+)}", "\\\\{$1}")
-                .replace("|", "\\|");
-    }
-
-    private static final class Table {
-
-        private final StringBuilder text = new StringBuilder();
-
-        Table(String title, String widths, String... columns) {
-            if (title != null) {
-                text.append('.').append(title).append('\n');
-            }
-            text.append("[cols=\"").append(widths).append("\",options=\"header\"]\n|===\n");
-            text.append(Stream.of(columns).map(column -> "|" + column).collect(Collectors.joining(" "))).append("\n");
-        }
-
-        void row(String... cells) {
-            text.append('\n').append(Stream.of(cells).map(cell -> ("|" + cell).stripTrailing())
-                    .collect(Collectors.joining("\n"))).append('\n');
-        }
-
-        @Override
-        public String toString() {
-            return text + "|===\n";
-        }
     }
 }

@@ -11,7 +11,8 @@ public final class ReplyHeaderNames {
             = Map.of("id", "ca_1", "status", "ACTIVE", "redirect_url", "https://example.com");
     private static final Map<String, Object> ANSWER = Map.of(
             "id", "ca_1", "status", "ACTIVE", "redirect_url", "https://example.com", "connected_account_id", "ca_1",
-            "connected_account", ACCOUNT, "next_cursor", "abc");
+            "connected_account", ACCOUNT, "next_cursor", "abc", "session_id", "trs_1", "trigger_id", "ti_1", "log_id",
+            "log_1");
     private static final List<String> EVERY = List.of("requestId", "responseCode", "rateLimitRemaining");
 
     private ReplyHeaderNames() {
