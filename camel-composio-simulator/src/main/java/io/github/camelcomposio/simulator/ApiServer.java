@@ -60,6 +60,11 @@ final class ApiServer {
         }
     }
 
+    /** What everything of this simulator runs on. */
+    Vertx vertx() {
+        return vertx;
+    }
+
     /** Scheme, host and port. */
     String origin() {
         return "http://" + LOOPBACK + ":" + server.actualPort();

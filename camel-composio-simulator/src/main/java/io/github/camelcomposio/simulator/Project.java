@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.github.camelcomposio.simulator.account.AccountOperations;
 import io.github.camelcomposio.simulator.account.AccountStore;
+import io.github.camelcomposio.simulator.account.AccountView;
 import io.github.camelcomposio.simulator.account.ConnectedAccount;
 import io.github.camelcomposio.simulator.account.Link;
 import io.github.camelcomposio.simulator.account.Links;
@@ -22,9 +23,13 @@ import io.github.camelcomposio.simulator.model.Ids;
 import io.github.camelcomposio.simulator.model.Masking;
 import io.github.camelcomposio.simulator.model.Settings;
 import io.github.camelcomposio.simulator.model.Status;
+import io.github.camelcomposio.simulator.organisation.Organisation;
+import io.github.camelcomposio.simulator.organisation.ProjectOperations;
 import io.github.camelcomposio.simulator.toolkit.Catalogue;
 import io.github.camelcomposio.simulator.toolkit.Toolkit;
 import io.github.camelcomposio.simulator.toolkit.ToolkitOperations;
+import io.github.camelcomposio.simulator.webhook.Deliveries;
+import io.github.camelcomposio.simulator.webhook.Subscriptions;
 import io.github.camelcomposio.simulator.wire.Answer;
 import io.github.camelcomposio.simulator.wire.ApiError;
 import io.github.camelcomposio.simulator.wire.ApiRequest;
@@ -47,27 +52,38 @@ final class Project {
     private final AuthConfigStore configs;
     private final AccountStore accounts;
     private final Links links;
+    private final Organisation organisation;
+    private final Credential credential;
+    private final ProjectEvents events;
     private final List<Route> routes;
     private final List<Route> pages;
 
-    private String apiKey;
     private RateLimit rateLimit;
 
-    Project(Settings settings, long seed, String apiKey, RateLimit rateLimit, Supplier<String> origin) {
-        this.ids = new Ids(seed);
+    /** @param subscriptions where {@code deliveries} go */
+    Project(
+            Settings settings, Ids ids, Organisation organisation, Credential credential, Subscriptions subscriptions,
+            Deliveries deliveries, RateLimit rateLimit, Supplier<String> origin) {
+        this.ids = ids;
         this.settings = settings;
-        this.apiKey = apiKey;
+        this.organisation = organisation;
+        this.credential = credential;
         this.rateLimit = rateLimit;
         this.configs = new AuthConfigStore(ids, settings.clock());
         this.accounts = new AccountStore(ids, settings.clock());
         this.links = new Links(accounts, ids, settings, origin);
-        Masking masking = new Masking(settings.maskSecrets());
+        Masking masking = new Masking(organisation.first()::masksSecrets);
+        this.events = new ProjectEvents(
+                catalogue, accounts, new AccountView(masking), subscriptions, deliveries, ids, settings,
+                Map.of("project_id", organisation.first().id(), "org_id", organisation.id()),
+                organisation.first()::twoFactor, origin);
         this.routes = Stream.of(
                 new AccountOperations(accounts, configs, links, masking, ids, settings).routes(),
                 new AuthConfigOperations(
                         catalogue, configs, masking, settings.clock(), ids, settings.pageSize(), this::activeAccounts,
                         this::whenDeleted).routes(),
-                new ToolkitOperations(catalogue, settings.pageSize()).routes()).flatMap(List::stream).toList();
+                new ToolkitOperations(catalogue, settings.pageSize()).routes(),
+                events.routes(), new ProjectOperations(organisation, settings.clock()).routes()).flatMap(List::stream).toList();
         LinkOperations link = new LinkOperations(links);
         this.pages = List.of(new Route("GET", "/link/{token}", List.of(), link::show),
                 new Route("POST", "/link/{token}", List.of(), link::submit));
@@ -89,9 +105,7 @@ final class Project {
             return told(rateLimit.refusal());
         }
         try {
-            if (route.guarded()) {
-                Credential.check(request.headers(), apiKey);
-            }
+            credential.check(request.headers(), route.keys());
             return told(route.operation().handle(request));
         } catch (ApiError e) {
             return told(error(e));
@@ -118,11 +132,11 @@ final class Project {
     }
 
     synchronized String apiKey() {
-        return apiKey;
+        return organisation.firstKey();
     }
 
     synchronized void apiKey(String key) {
-        apiKey = key;
+        organisation.firstKey(key);
     }
 
     synchronized void rateLimit(int requests, Duration window) {
@@ -155,9 +169,24 @@ final class Project {
     }
 
     synchronized void setStatus(String id, Status status, String reason) {
-        ConnectedAccount account = accounts.find(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no connected account " + id));
+        ConnectedAccount account = requireAccount(id);
+        Status before = account.status();
         account.status(status, reason, settings.clock().instant());
+        events.changed(account, before);
+    }
+
+    synchronized String expireAccount(String id, String reason) {
+        ConnectedAccount account = requireAccount(id);
+        account.status(Status.EXPIRED, reason, settings.clock().instant());
+        return events.expired(account);
+    }
+
+    synchronized String fireTrigger(String id, Map<String, Object> payload) {
+        return events.fire(id, payload);
+    }
+
+    synchronized String disableTrigger(String id, String reason) {
+        return events.disable(id, reason);
     }
 
     synchronized void completeLink(String token) {
@@ -166,6 +195,11 @@ final class Project {
 
     synchronized void failLink(String token) {
         links.fail(requireOpen(token));
+    }
+
+    private ConnectedAccount requireAccount(String id) {
+        return accounts.find(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no connected account " + id));
     }
 
     private Link requireOpen(String token) {

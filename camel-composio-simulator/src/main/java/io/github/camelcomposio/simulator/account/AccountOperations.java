@@ -34,12 +34,12 @@ public final class AccountOperations {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of("GET", "/connected_accounts", list::list),
+        return List.of(Route.of("GET", "/connected_accounts", list::list).orUser(),
                 Route.of("POST", "/connected_accounts", create::create),
-                Route.of("POST", "/connected_accounts/link", link::link),
-                Route.of("GET", "/connected_accounts/{nanoid}", this::get),
+                Route.of("POST", "/connected_accounts/link", link::link).orUser(),
+                Route.of("GET", "/connected_accounts/{nanoid}", this::get).orUser(),
                 Route.of("PATCH", "/connected_accounts/{nanoid}", patch::patch),
-                Route.of("DELETE", "/connected_accounts/{nanoid}", lifecycle::delete),
+                Route.of("DELETE", "/connected_accounts/{nanoid}", lifecycle::delete).orUser(),
                 Route.of("PATCH", "/connected_accounts/{nanoId}/status", lifecycle::status),
                 Route.of("POST", "/connected_accounts/{nanoid}/refresh", lifecycle::refresh),
                 Route.newest("POST", "/connected_accounts/{nanoid}/revoke", lifecycle::revoke));

@@ -76,7 +76,7 @@ public final class AccountStore {
     }
 
     /** The account, or 404 with code 606 when it is unknown or deleted. */
-    ConnectedAccount require(String id) {
+    public ConnectedAccount require(String id) {
         return find(id).orElseThrow(() -> new ApiError(
                 404, 606, "ConnectedAccount_ResourceNotFound", "Connected account \"" + id + "\" not found",
                 "Check the connected account id and the project of the API key."));
