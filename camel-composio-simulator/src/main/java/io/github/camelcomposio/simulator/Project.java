@@ -23,11 +23,16 @@ import io.github.camelcomposio.simulator.model.Ids;
 import io.github.camelcomposio.simulator.model.Masking;
 import io.github.camelcomposio.simulator.model.Settings;
 import io.github.camelcomposio.simulator.model.Status;
+import io.github.camelcomposio.simulator.organisation.MemberOperations;
+import io.github.camelcomposio.simulator.organisation.MigrationOperations;
 import io.github.camelcomposio.simulator.organisation.Organisation;
+import io.github.camelcomposio.simulator.organisation.OwnerOperations;
 import io.github.camelcomposio.simulator.organisation.ProjectOperations;
 import io.github.camelcomposio.simulator.toolkit.Catalogue;
 import io.github.camelcomposio.simulator.toolkit.Toolkit;
 import io.github.camelcomposio.simulator.toolkit.ToolkitOperations;
+import io.github.camelcomposio.simulator.usage.Usage;
+import io.github.camelcomposio.simulator.usage.UsageOperations;
 import io.github.camelcomposio.simulator.webhook.Deliveries;
 import io.github.camelcomposio.simulator.webhook.Subscriptions;
 import io.github.camelcomposio.simulator.wire.Answer;
@@ -55,6 +60,7 @@ final class Project {
     private final Organisation organisation;
     private final Credential credential;
     private final ProjectEvents events;
+    private final Usage usage;
     private final List<Route> routes;
     private final List<Route> pages;
 
@@ -69,6 +75,7 @@ final class Project {
         this.organisation = organisation;
         this.credential = credential;
         this.rateLimit = rateLimit;
+        this.usage = new Usage(settings.clock());
         this.configs = new AuthConfigStore(ids, settings.clock());
         this.accounts = new AccountStore(ids, settings.clock());
         this.links = new Links(accounts, ids, settings, origin);
@@ -83,7 +90,11 @@ final class Project {
                         catalogue, configs, masking, settings.clock(), ids, settings.pageSize(), this::activeAccounts,
                         this::whenDeleted).routes(),
                 new ToolkitOperations(catalogue, settings.pageSize()).routes(),
-                events.routes(), new ProjectOperations(organisation, settings.clock()).routes()).flatMap(List::stream).toList();
+                events.routes(), new ProjectOperations(organisation, settings.clock()).routes(),
+                new OwnerOperations(organisation, subscriptions, ids, settings.pageSize()).routes(),
+                new MemberOperations(organisation, accounts, subscriptions, settings.pageSize()).routes(),
+                new UsageOperations(usage, organisation.first().id()).routes(),
+                new MigrationOperations(accounts, configs, events.triggers()).routes()).flatMap(List::stream).toList();
         LinkOperations link = new LinkOperations(links);
         this.pages = List.of(new Route("GET", "/link/{token}", List.of(), link::show),
                 new Route("POST", "/link/{token}", List.of(), link::submit));
@@ -106,7 +117,9 @@ final class Project {
         }
         try {
             credential.check(request.headers(), route.keys());
-            return told(route.operation().handle(request));
+            Answer answer = route.operation().handle(request);
+            usage.answered(route, request, answer);
+            return told(answer);
         } catch (ApiError e) {
             return told(error(e));
         }
@@ -182,7 +195,9 @@ final class Project {
     }
 
     synchronized String fireTrigger(String id, Map<String, Object> payload) {
-        return events.fire(id, payload);
+        String event = events.fire(id, payload);
+        events.triggers().find(id).ifPresent(trigger -> usage.fired(trigger.account().userId()));
+        return event;
     }
 
     synchronized String disableTrigger(String id, String reason) {
