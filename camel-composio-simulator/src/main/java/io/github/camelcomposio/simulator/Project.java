@@ -18,6 +18,7 @@ import io.github.camelcomposio.simulator.authconfig.AuthConfig;
 import io.github.camelcomposio.simulator.authconfig.AuthConfigOperations;
 import io.github.camelcomposio.simulator.authconfig.AuthConfigStore;
 import io.github.camelcomposio.simulator.link.LinkOperations;
+import io.github.camelcomposio.simulator.mcp.McpOperations;
 import io.github.camelcomposio.simulator.model.AuthScheme;
 import io.github.camelcomposio.simulator.model.Ids;
 import io.github.camelcomposio.simulator.model.Masking;
@@ -94,6 +95,7 @@ final class Project {
                 new OwnerOperations(organisation, subscriptions, ids, settings.pageSize()).routes(),
                 new MemberOperations(organisation, accounts, subscriptions, settings.pageSize()).routes(),
                 new UsageOperations(usage, organisation.first().id()).routes(),
+                new McpOperations(catalogue, configs, accounts, ids, settings.clock(), origin).routes(),
                 new MigrationOperations(accounts, configs, events.triggers()).routes()).flatMap(List::stream).toList();
         LinkOperations link = new LinkOperations(links);
         this.pages = List.of(new Route("GET", "/link/{token}", List.of(), link::show),

@@ -64,6 +64,12 @@ public final class AccountStore {
         List.copyOf(ofConfig(config.id())).forEach(this::remove);
     }
 
+    /** Deletes a user's accounts of these configs. */
+    public void removeOf(String userId, List<String> authConfigIds) {
+        List.copyOf(ofUser(userId)).stream().filter(account -> authConfigIds.contains(account.authConfig().id()))
+                .forEach(this::remove);
+    }
+
     /** Remembers when the account's connection must be finished. */
     void expect(Link link) {
         link.account().link(link);
