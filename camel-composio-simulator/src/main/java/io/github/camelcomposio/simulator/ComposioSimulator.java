@@ -186,7 +186,8 @@ public final class ComposioSimulator implements AutoCloseable {
     }
 
     /**
-     * Finishes a connection as if its user had gone through the page; what the page asks for is made up.
+     * Finishes a connection as if its user had gone through the page; what the page asks for is made up, and a verifier is
+     * not asked.
      *
      * @param  linkToken             {@code ln_…}, the end of the page's address
      * @throws IllegalStateException when the link was used or has expired

@@ -29,6 +29,7 @@ public final class SimulatorBuilder {
     private boolean requireToolkitFields;
     private boolean patchReactivates;
     private boolean deleteAuthConfigDeletesAccounts;
+    private String verifierUrl;
     private List<Duration> webhookRepeats = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5),
             Duration.ofSeconds(30), Duration.ofMinutes(2));
     private Duration webhookTimeout = Duration.ofSeconds(10);
@@ -154,6 +155,16 @@ public final class SimulatorBuilder {
     }
 
     /**
+     * The address to which a browser is sent after a connection, so that the application tells who came back; null, the
+     * default, for none. With one a connection is not ACTIVE before {@code POST /connected_accounts/complete_auth}, and
+     * accounts can't be made without a user.
+     */
+    public SimulatorBuilder verifierUrl(String url) {
+        verifierUrl = url;
+        return this;
+    }
+
+    /**
      * How long to wait before each repeat of a webhook delivery that was not answered with 2xx; none for no repeats. 1
      * s, 5 s, 30 s and 2 minutes by default. OURS: Composio's schedule is not known.
      */
@@ -198,7 +209,7 @@ public final class SimulatorBuilder {
     Settings settings() {
         return new Settings(
                 clock, pageSize, linkLifetime, maskSecrets, retiredManagedCreate, requireToolkitFields, patchReactivates,
-                deleteAuthConfigDeletesAccounts);
+                deleteAuthConfigDeletesAccounts, verifierUrl);
     }
 
     DeliverySettings deliveries() {
