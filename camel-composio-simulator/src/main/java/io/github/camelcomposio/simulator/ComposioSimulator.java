@@ -49,7 +49,9 @@ public final class ComposioSimulator implements AutoCloseable {
                 builder.settings(), ids, organisation,
                 new Credential(organisation.first()::accepts, orgApiKey, userApiKey), subscriptions, deliveries,
                 new RateLimit(builder.clock, builder.limit, builder.window, builder.rolling), this::baseUrl);
-        server = new ApiServer(project, faults, journal, builder.port);
+        server = new ApiServer(
+                project, builder.controls ? new ControlOperations(project, webhooks()).routes() : List.of(), faults, journal,
+                builder.port);
         deliveries.with(new VertxCourier(
                 server.vertx(), builder.deliveries().inFlight(), builder.deliveries().timeout()));
     }
@@ -186,8 +188,8 @@ public final class ComposioSimulator implements AutoCloseable {
     }
 
     /**
-     * Finishes a connection as if its user had gone through the page; what the page asks for is made up, and a verifier is
-     * not asked.
+     * Finishes a connection as if its user had gone through the page; what the page asks for is made up, and a verifier
+     * is not asked.
      *
      * @param  linkToken             {@code ln_…}, the end of the page's address
      * @throws IllegalStateException when the link was used or has expired

@@ -15,6 +15,7 @@ public final class SimulatorBuilder {
     String apiKey = "ak_simulator_key";
     String orgApiKey = "oak_simulator_key";
     String userApiKey = "uak_simulator_key";
+    boolean controls;
     int limit = 1_000_000;
     Duration window = Duration.ofSeconds(60);
     boolean rolling;
@@ -185,6 +186,15 @@ public final class SimulatorBuilder {
             throw new IllegalArgumentException("At least 1 delivery can be under way");
         }
         webhooksInFlight = number;
+        return this;
+    }
+
+    /**
+     * Whether what only a test can do in Java can be asked for with HTTP too, under {@code /simulator}; false by
+     * default. The operations are listed at {@code ControlOperations}.
+     */
+    public SimulatorBuilder controls(boolean on) {
+        controls = on;
         return this;
     }
 
