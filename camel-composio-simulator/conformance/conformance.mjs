@@ -3,6 +3,8 @@ import { checks } from './harness.mjs';
 import './connected-accounts.mjs';
 import './auth-configs.mjs';
 import './toolkits.mjs';
+import './triggers.mjs';
+import './mcp.mjs';
 
 let failed = 0;
 for (const { sentence, body } of checks) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.camelcomposio.simulator.wire.Answer;
 import io.github.camelcomposio.simulator.wire.ApiError;
@@ -44,20 +45,28 @@ final class ApiServer {
 
     private volatile Duration latency = Duration.ZERO;
 
-    /** @param port 0 for any free one */
-    ApiServer(Project project, Faults faults, Journal journal, int port) {
+    /**
+     * @param more what is served besides the project's
+     * @param port 0 for any free one
+     */
+    ApiServer(Project project, List<Route> more, Faults faults, Journal journal, int port) {
         this.project = project;
         this.faults = faults;
         this.journal = journal;
         HttpServerOptions options = new HttpServerOptions().setHost(LOOPBACK).setPort(port).setAcceptBacklog(4096)
                 .setHttp2ClearTextEnabled(false).setMaxInitialLineLength(16 * 1024).setMaxHeaderSize(64 * 1024);
         try {
-            this.server = vertx.createHttpServer(options).requestHandler(router()).listen().toCompletionStage()
+            this.server = vertx.createHttpServer(options).requestHandler(router(more)).listen().toCompletionStage()
                     .toCompletableFuture().join();
         } catch (CompletionException e) {
             close();
             throw new IllegalStateException("Can't listen on port " + port + ": " + e.getCause().getMessage(), e);
         }
+    }
+
+    /** What everything of this simulator runs on. */
+    Vertx vertx() {
+        return vertx;
     }
 
     /** Scheme, host and port. */
@@ -78,7 +87,7 @@ final class ApiServer {
         }
     }
 
-    private Router router() {
+    private Router router(List<Route> more) {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(10L * 1024 * 1024));
         for (Route route : project.routes()) {
@@ -86,7 +95,7 @@ final class ApiServer {
                 mount(router, "/api/" + version, version, route);
             }
         }
-        project.pages().forEach(page -> mount(router, "", "", page));
+        Stream.concat(project.pages().stream(), more.stream()).forEach(page -> mount(router, "", "", page));
         for (String gone : List.of("/api/v1*", "/api/v2*")) {
             router.route(gone).handler(context -> exchange(context, Project.GONE, ""));
         }

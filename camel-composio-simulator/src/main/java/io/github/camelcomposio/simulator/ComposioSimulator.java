@@ -2,17 +2,24 @@ package io.github.camelcomposio.simulator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelcomposio.simulator.model.AuthScheme;
+import io.github.camelcomposio.simulator.model.Ids;
 import io.github.camelcomposio.simulator.model.Status;
+import io.github.camelcomposio.simulator.organisation.Organisation;
+import io.github.camelcomposio.simulator.webhook.Deliveries;
+import io.github.camelcomposio.simulator.webhook.Subscriptions;
+import io.github.camelcomposio.simulator.webhook.VertxCourier;
 
 /**
  * Composio's REST API in this process, with state, on a loopback port: for tests, demos and work without a network.
  *
  * <p>
- * Both {@code /api/v3} and {@code /api/v3.1} are served. It answers connected accounts, auth configs, toolkits and the
- * Connect Link page, and can be asked what it holds and what it received. Methods may be called from any thread.
+ * Both {@code /api/v3} and {@code /api/v3.1} are served. It answers connected accounts, auth configs, toolkits,
+ * triggers and the Connect Link page, sends webhooks, and can be asked what it holds and what it received. Methods may
+ * be called from any thread.
  *
  * <p>
  * Source: Composio reference of both versions as of October 2026. Where that is silent, the choice is documented as
@@ -23,15 +30,30 @@ public final class ComposioSimulator implements AutoCloseable {
     private final Project project;
     private final Journal journal;
     private final Faults faults;
+    private final Deliveries deliveries;
     private final ApiServer server;
+    private final String orgApiKey;
+    private final String userApiKey;
 
     ComposioSimulator(SimulatorBuilder builder) {
         journal = new Journal(builder.keepRequests);
         faults = new Faults(builder.seed);
+        orgApiKey = builder.orgApiKey;
+        userApiKey = builder.userApiKey;
+        Ids ids = new Ids(builder.seed);
+        Subscriptions subscriptions = new Subscriptions(ids, builder.clock);
+        deliveries = new Deliveries(subscriptions, builder.deliveries(), builder.clock);
+        Organisation organisation
+                = new Organisation(new Ids(~builder.seed), builder.clock, builder.apiKey, builder.settings().maskSecrets());
         project = new Project(
-                builder.settings(), builder.seed, builder.apiKey,
+                builder.settings(), ids, organisation,
+                new Credential(organisation.first()::accepts, orgApiKey, userApiKey), subscriptions, deliveries,
                 new RateLimit(builder.clock, builder.limit, builder.window, builder.rolling), this::baseUrl);
-        server = new ApiServer(project, faults, journal, builder.port);
+        server = new ApiServer(
+                project, builder.controls ? new ControlOperations(project, webhooks()).routes() : List.of(), faults, journal,
+                builder.port);
+        deliveries.with(new VertxCourier(
+                server.vertx(), builder.deliveries().inFlight(), builder.deliveries().timeout()));
     }
 
     /** Starts with all defaults on a free port. */
@@ -57,6 +79,16 @@ public final class ComposioSimulator implements AutoCloseable {
     /** Rotates the key: from now on the old one is answered with 401, code 801. */
     public void apiKey(String newKey) {
         project.apiKey(newKey);
+    }
+
+    /** The accepted {@code x-org-api-key}. */
+    public String orgApiKey() {
+        return orgApiKey;
+    }
+
+    /** The accepted {@code x-user-api-key}. */
+    public String userApiKey() {
+        return userApiKey;
     }
 
     /**
@@ -106,7 +138,8 @@ public final class ComposioSimulator implements AutoCloseable {
     }
 
     /**
-     * Puts an account into a status, as time or a provider would.
+     * Puts an account into a status, as time or a provider would. Of an OAuth2 account that becomes EXPIRED the webhook
+     * is told.
      *
      * @param status such as {@code EXPIRED}
      * @param reason {@code status_reason}; null for none
@@ -116,7 +149,47 @@ public final class ComposioSimulator implements AutoCloseable {
     }
 
     /**
-     * Finishes a connection as if its user had gone through the page; what the page asks for is made up.
+     * Lets an account expire, whatever its scheme, and tells the webhook ({@code composio.connected_account.expired}).
+     *
+     * @param  reason {@code status_reason}; null for none
+     * @return        the event's id, {@code msg_…}
+     */
+    public String expireAccount(String accountId, String reason) {
+        return project.expireAccount(accountId, reason);
+    }
+
+    /**
+     * Something happens that a trigger listens to; the webhook is told ({@code composio.trigger.message}).
+     *
+     * @param  payload                  JSON values
+     * @return                          the event's id, {@code msg_…}
+     * @throws IllegalArgumentException when there is no such trigger
+     * @throws IllegalStateException    when it is disabled
+     */
+    public String fireTrigger(String triggerId, Map<String, Object> payload) {
+        return project.fireTrigger(triggerId, payload);
+    }
+
+    /**
+     * Disables a trigger as Composio does by itself, and tells the webhook ({@code composio.trigger.disabled}).
+     *
+     * @param  reason                one of Composio's, such as {@code subscription_auth_failure}; after
+     *                               {@code connection_expired} it is enabled again when its account is ACTIVE again
+     * @return                       the event's id, {@code msg_…}
+     * @throws IllegalStateException for {@code connection_expired} when the account is ACTIVE
+     */
+    public String disableTrigger(String triggerId, String reason) {
+        return project.disableTrigger(triggerId, reason);
+    }
+
+    /** What the webhook is told. */
+    public Webhooks webhooks() {
+        return new Webhooks(deliveries);
+    }
+
+    /**
+     * Finishes a connection as if its user had gone through the page; what the page asks for is made up, and a verifier
+     * is not asked.
      *
      * @param  linkToken             {@code ln_…}, the end of the page's address
      * @throws IllegalStateException when the link was used or has expired
@@ -168,6 +241,7 @@ public final class ComposioSimulator implements AutoCloseable {
     /** Closes all connections; what was waiting for its time is not done. May be called again. */
     @Override
     public void close() {
+        deliveries.with(null);
         server.close();
     }
 

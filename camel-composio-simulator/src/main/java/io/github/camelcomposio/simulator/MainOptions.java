@@ -9,19 +9,28 @@ import java.util.regex.Pattern;
 /** What the command line says. */
 final class MainOptions {
 
-    static final String USAGE = """
-            Runs Composio's REST API on this machine, for tests, demos and work without a network.
+    static final String USAGE
+            = """
+                    Runs Composio's REST API on this machine, for tests, demos and work without a network.
 
-              --port <number>            port on 127.0.0.1; default 9900, 0 for any free one
-              --api-key <key>            the accepted x-api-key; default ak_simulator_key
-              --rate-limit <n>/<n>s      requests per seconds, such as 2000/60s; default 1000000/60s
-              --help                     prints this and ends
-            """;
+                      --port <number>            port on 127.0.0.1; default 9900, 0 for any free one
+                      --api-key <key>            the accepted x-api-key; default ak_simulator_key
+                      --rate-limit <n>/<n>s      requests per seconds, such as 2000/60s; default 1000000/60s
+                      --help                     prints this and ends
+
+                    With the x-api-key, what happens at a service can be made to happen, and is sent to the webhook subscription:
+
+                      POST /simulator/trigger_instances/<id>/fire        a trigger fires; the JSON body is the payload
+                      POST /simulator/trigger_instances/<id>/disable     Composio gives it up: {"reason": "polling_failure_in_composio_infra"}
+                      POST /simulator/connected_accounts/<id>/expire     an account expires: {"reason": "why"}
+                      POST /simulator/webhook_events/<id>/redeliver      an event is sent again: {"times": 2}
+                      GET  /simulator/webhook_deliveries                 what was sent, and how it was answered
+                    """;
 
     private static final int DEFAULT_PORT = 9900;
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})/(\\d{1,6})s");
 
-    private final SimulatorBuilder builder = ComposioSimulator.builder().port(DEFAULT_PORT);
+    private final SimulatorBuilder builder = ComposioSimulator.builder().port(DEFAULT_PORT).controls(true);
     private boolean help;
     private boolean ownKey;
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.github.camelcomposio.simulator.account.AccountOperations;
 import io.github.camelcomposio.simulator.account.AccountStore;
+import io.github.camelcomposio.simulator.account.AccountView;
 import io.github.camelcomposio.simulator.account.ConnectedAccount;
 import io.github.camelcomposio.simulator.account.Link;
 import io.github.camelcomposio.simulator.account.Links;
@@ -17,14 +18,24 @@ import io.github.camelcomposio.simulator.authconfig.AuthConfig;
 import io.github.camelcomposio.simulator.authconfig.AuthConfigOperations;
 import io.github.camelcomposio.simulator.authconfig.AuthConfigStore;
 import io.github.camelcomposio.simulator.link.LinkOperations;
+import io.github.camelcomposio.simulator.mcp.McpOperations;
 import io.github.camelcomposio.simulator.model.AuthScheme;
 import io.github.camelcomposio.simulator.model.Ids;
 import io.github.camelcomposio.simulator.model.Masking;
 import io.github.camelcomposio.simulator.model.Settings;
 import io.github.camelcomposio.simulator.model.Status;
+import io.github.camelcomposio.simulator.organisation.MemberOperations;
+import io.github.camelcomposio.simulator.organisation.MigrationOperations;
+import io.github.camelcomposio.simulator.organisation.Organisation;
+import io.github.camelcomposio.simulator.organisation.OwnerOperations;
+import io.github.camelcomposio.simulator.organisation.ProjectOperations;
 import io.github.camelcomposio.simulator.toolkit.Catalogue;
 import io.github.camelcomposio.simulator.toolkit.Toolkit;
 import io.github.camelcomposio.simulator.toolkit.ToolkitOperations;
+import io.github.camelcomposio.simulator.usage.Usage;
+import io.github.camelcomposio.simulator.usage.UsageOperations;
+import io.github.camelcomposio.simulator.webhook.Deliveries;
+import io.github.camelcomposio.simulator.webhook.Subscriptions;
 import io.github.camelcomposio.simulator.wire.Answer;
 import io.github.camelcomposio.simulator.wire.ApiError;
 import io.github.camelcomposio.simulator.wire.ApiRequest;
@@ -47,27 +58,45 @@ final class Project {
     private final AuthConfigStore configs;
     private final AccountStore accounts;
     private final Links links;
+    private final Organisation organisation;
+    private final Credential credential;
+    private final ProjectEvents events;
+    private final Usage usage;
     private final List<Route> routes;
     private final List<Route> pages;
 
-    private String apiKey;
     private RateLimit rateLimit;
 
-    Project(Settings settings, long seed, String apiKey, RateLimit rateLimit, Supplier<String> origin) {
-        this.ids = new Ids(seed);
+    /** @param subscriptions where {@code deliveries} go */
+    Project(
+            Settings settings, Ids ids, Organisation organisation, Credential credential, Subscriptions subscriptions,
+            Deliveries deliveries, RateLimit rateLimit, Supplier<String> origin) {
+        this.ids = ids;
         this.settings = settings;
-        this.apiKey = apiKey;
+        this.organisation = organisation;
+        this.credential = credential;
         this.rateLimit = rateLimit;
+        this.usage = new Usage(settings.clock());
         this.configs = new AuthConfigStore(ids, settings.clock());
         this.accounts = new AccountStore(ids, settings.clock());
         this.links = new Links(accounts, ids, settings, origin);
-        Masking masking = new Masking(settings.maskSecrets());
+        Masking masking = new Masking(organisation.first()::masksSecrets);
+        this.events = new ProjectEvents(
+                catalogue, accounts, new AccountView(masking), subscriptions, deliveries, ids, settings,
+                Map.of("project_id", organisation.first().id(), "org_id", organisation.id()),
+                organisation.first()::twoFactor, origin);
         this.routes = Stream.of(
                 new AccountOperations(accounts, configs, links, masking, ids, settings).routes(),
                 new AuthConfigOperations(
                         catalogue, configs, masking, settings.clock(), ids, settings.pageSize(), this::activeAccounts,
                         this::whenDeleted).routes(),
-                new ToolkitOperations(catalogue, settings.pageSize()).routes()).flatMap(List::stream).toList();
+                new ToolkitOperations(catalogue, settings.pageSize()).routes(),
+                events.routes(), new ProjectOperations(organisation, settings.clock()).routes(),
+                new OwnerOperations(organisation, subscriptions, ids, settings.pageSize()).routes(),
+                new MemberOperations(organisation, accounts, subscriptions, settings.pageSize()).routes(),
+                new UsageOperations(usage, organisation.first().id()).routes(),
+                new McpOperations(catalogue, configs, accounts, ids, settings.clock(), origin).routes(),
+                new MigrationOperations(accounts, configs, events.triggers()).routes()).flatMap(List::stream).toList();
         LinkOperations link = new LinkOperations(links);
         this.pages = List.of(new Route("GET", "/link/{token}", List.of(), link::show),
                 new Route("POST", "/link/{token}", List.of(), link::submit));
@@ -89,10 +118,10 @@ final class Project {
             return told(rateLimit.refusal());
         }
         try {
-            if (route.guarded()) {
-                Credential.check(request.headers(), apiKey);
-            }
-            return told(route.operation().handle(request));
+            credential.check(request.headers(), route.keys());
+            Answer answer = route.operation().handle(request);
+            usage.answered(route, request, answer);
+            return told(answer);
         } catch (ApiError e) {
             return told(error(e));
         }
@@ -118,11 +147,11 @@ final class Project {
     }
 
     synchronized String apiKey() {
-        return apiKey;
+        return organisation.firstKey();
     }
 
     synchronized void apiKey(String key) {
-        apiKey = key;
+        organisation.firstKey(key);
     }
 
     synchronized void rateLimit(int requests, Duration window) {
@@ -155,9 +184,26 @@ final class Project {
     }
 
     synchronized void setStatus(String id, Status status, String reason) {
-        ConnectedAccount account = accounts.find(id)
-                .orElseThrow(() -> new IllegalArgumentException("There is no connected account " + id));
+        ConnectedAccount account = requireAccount(id);
+        Status before = account.status();
         account.status(status, reason, settings.clock().instant());
+        events.changed(account, before);
+    }
+
+    synchronized String expireAccount(String id, String reason) {
+        ConnectedAccount account = requireAccount(id);
+        account.status(Status.EXPIRED, reason, settings.clock().instant());
+        return events.expired(account);
+    }
+
+    synchronized String fireTrigger(String id, Map<String, Object> payload) {
+        String event = events.fire(id, payload);
+        events.triggers().find(id).ifPresent(trigger -> usage.fired(trigger.account().userId()));
+        return event;
+    }
+
+    synchronized String disableTrigger(String id, String reason) {
+        return events.disable(id, reason);
     }
 
     synchronized void completeLink(String token) {
@@ -166,6 +212,11 @@ final class Project {
 
     synchronized void failLink(String token) {
         links.fail(requireOpen(token));
+    }
+
+    private ConnectedAccount requireAccount(String id) {
+        return accounts.find(id)
+                .orElseThrow(() -> new IllegalArgumentException("There is no connected account " + id));
     }
 
     private Link requireOpen(String token) {

@@ -2,15 +2,20 @@ package io.github.camelcomposio.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.camelcomposio.simulator.model.Settings;
+import io.github.camelcomposio.simulator.webhook.DeliverySettings;
 
 /** Settings of a {@link ComposioSimulator}. Not thread-safe; may start several simulators. */
 public final class SimulatorBuilder {
 
     int port;
     String apiKey = "ak_simulator_key";
+    String orgApiKey = "oak_simulator_key";
+    String userApiKey = "uak_simulator_key";
+    boolean controls;
     int limit = 1_000_000;
     Duration window = Duration.ofSeconds(60);
     boolean rolling;
@@ -25,6 +30,11 @@ public final class SimulatorBuilder {
     private boolean requireToolkitFields;
     private boolean patchReactivates;
     private boolean deleteAuthConfigDeletesAccounts;
+    private String verifierUrl;
+    private List<Duration> webhookRepeats = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5),
+            Duration.ofSeconds(30), Duration.ofMinutes(2));
+    private Duration webhookTimeout = Duration.ofSeconds(10);
+    private int webhooksInFlight = 8;
 
     SimulatorBuilder() {
     }
@@ -38,6 +48,18 @@ public final class SimulatorBuilder {
     /** The accepted {@code x-api-key}; {@code ak_simulator_key} by default. */
     public SimulatorBuilder apiKey(String key) {
         apiKey = Objects.requireNonNull(key);
+        return this;
+    }
+
+    /** The accepted {@code x-org-api-key}; {@code oak_simulator_key} by default. */
+    public SimulatorBuilder orgApiKey(String key) {
+        orgApiKey = Objects.requireNonNull(key);
+        return this;
+    }
+
+    /** The accepted {@code x-user-api-key}; {@code uak_simulator_key} by default. */
+    public SimulatorBuilder userApiKey(String key) {
+        userApiKey = Objects.requireNonNull(key);
         return this;
     }
 
@@ -133,7 +155,53 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** How many requests {@link ComposioSimulator#requests()} remembers; 100,000 by default, 0 for none. */
+    /**
+     * The address to which a browser is sent after a connection, so that the application tells who came back; null, the
+     * default, for none. With one a connection is not ACTIVE before {@code POST /connected_accounts/complete_auth}, and
+     * accounts can't be made without a user.
+     */
+    public SimulatorBuilder verifierUrl(String url) {
+        verifierUrl = url;
+        return this;
+    }
+
+    /**
+     * How long to wait before each repeat of a webhook delivery that was not answered with 2xx; none for no repeats. 1
+     * s, 5 s, 30 s and 2 minutes by default. OURS: Composio's schedule is not known.
+     */
+    public SimulatorBuilder webhookRepeats(Duration... waits) {
+        webhookRepeats = List.of(waits);
+        return this;
+    }
+
+    /** How long the receiver of a webhook may take; 10 s by default. OURS: Composio's time is not known. */
+    public SimulatorBuilder webhookTimeout(Duration duration) {
+        webhookTimeout = Objects.requireNonNull(duration);
+        return this;
+    }
+
+    /** At most so many webhook deliveries are under way at a time; 8 by default. */
+    public SimulatorBuilder webhooksInFlight(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("At least 1 delivery can be under way");
+        }
+        webhooksInFlight = number;
+        return this;
+    }
+
+    /**
+     * Whether what only a test can do in Java can be asked for with HTTP too, under {@code /simulator}; false by
+     * default. The operations are listed at {@code ControlOperations}.
+     */
+    public SimulatorBuilder controls(boolean on) {
+        controls = on;
+        return this;
+    }
+
+    /**
+     * How many requests {@link ComposioSimulator#requests()} remembers, and how many webhook events and deliveries;
+     * 100,000 by default, 0 for none.
+     */
     public SimulatorBuilder keepRequests(int number) {
         keepRequests = number;
         return this;
@@ -151,6 +219,10 @@ public final class SimulatorBuilder {
     Settings settings() {
         return new Settings(
                 clock, pageSize, linkLifetime, maskSecrets, retiredManagedCreate, requireToolkitFields, patchReactivates,
-                deleteAuthConfigDeletesAccounts);
+                deleteAuthConfigDeletesAccounts, verifierUrl);
+    }
+
+    DeliverySettings deliveries() {
+        return new DeliverySettings(webhookRepeats, webhookTimeout, webhooksInFlight, keepRequests);
     }
 }

@@ -37,6 +37,8 @@ public final class SimulatorMain {
         out.println("Composio simulator");
         out.println("  URL           " + simulator.baseUrl());
         out.println("  API key       " + (options.ownKey() ? "as given with --api-key" : simulator.apiKey()));
+        out.println("  Org API key   " + simulator.orgApiKey());
+        out.println("  User API key  " + simulator.userApiKey());
         out.println("  Auth configs  " + simulator.addAuthConfig("ac_sendgrid", "sendgrid", "API_KEY") + " (API_KEY)");
         out.println("                " + simulator.addAuthConfig("ac_github", "github", "BEARER_TOKEN")
                     + " (BEARER_TOKEN)");

@@ -65,6 +65,11 @@ final class Api {
         return send(request(method, path, body).header("x-api-key", simulator.apiKey()).build());
     }
 
+    /** With another credential than the project's key. */
+    Reply as(String header, String key, String method, String path, String body) {
+        return send(request(method, path, body).header(header, key).build());
+    }
+
     CompletableFuture<Reply> sendAsync(String method, String path, String body) {
         return CLIENT.sendAsync(request(method, path, body).header("x-api-key", simulator.apiKey()).build(),
                 HttpResponse.BodyHandlers.ofString()).thenApply(Reply::of);

@@ -62,6 +62,22 @@ class AuthenticationTest {
     }
 
     @Test
+    void asksForTheKindOfKeyThatTheOperationTakes() {
+        assertThat(api.as("x-org-api-key", simulator.orgApiKey(), "GET", "/org/owner/project/list", null).status())
+                .isEqualTo(200);
+        assertThat(api.as("x-user-api-key", simulator.userApiKey(), "GET", "/org/list", null).status()).isEqualTo(200);
+        assertThat(api.as("x-user-api-key", simulator.userApiKey(), "GET", "/connected_accounts", null).status())
+                .isEqualTo(200);
+        assertThat(refusal("x-org-api-key", simulator.orgApiKey()).getInteger("code")).isEqualTo(10401);
+        Api.Reply wrong = api.get("/org/owner/project/list");
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.error().getString("suggested_fix")).contains("x-org-api-key");
+        assertThat(api.get("/org/list").error().getString("suggested_fix")).contains("x-user-api-key");
+        assertThat(api.as("x-user-api-key", simulator.userApiKey(), "GET", "/mcp/servers", null).error()
+                .getInteger("code")).isEqualTo(2113);
+    }
+
+    @Test
     void rotatesTheKey() {
         assertThat(api.get("/connected_accounts").status()).isEqualTo(200);
 

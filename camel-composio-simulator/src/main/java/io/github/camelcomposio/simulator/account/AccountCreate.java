@@ -76,7 +76,7 @@ final class AccountCreate {
     private ConnectedAccount create(AuthConfig config, Map<String, Object> connection) {
         Map<String, Object> state = Maps.object(connection, "state");
         requireSameScheme(config, state);
-        String userId = Maps.text(connection, "user_id").orElse("default");
+        String userId = Maps.text(connection, "user_id").orElseGet(this::usualUser);
         String alias = Maps.text(connection, "alias").orElse(null);
         accounts.requireFreeAlias(alias, userId, config, null);
         Sharing sharing = Sharing.of(Maps.object(connection, "experimental"));
@@ -95,6 +95,13 @@ final class AccountCreate {
                     .or(() -> Maps.text(connection, "redirect_uri")).orElse(null));
         }
         return account;
+    }
+
+    private String usualUser() {
+        if (settings.verifierUrl() != null) {
+            throw ApiError.invalid("Error in payload.connection.user_id: Required");
+        }
+        return "default";
     }
 
     private static void requireSameScheme(AuthConfig config, Map<String, Object> state) {

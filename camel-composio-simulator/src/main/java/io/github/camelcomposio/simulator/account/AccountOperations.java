@@ -20,6 +20,7 @@ public final class AccountOperations {
     private final AccountList list;
     private final AccountPatch patch;
     private final AccountLifecycle lifecycle;
+    private final CompleteAuth completeAuth;
 
     public AccountOperations(
                              AccountStore accounts, AuthConfigStore configs, Links links, Masking masking, Ids ids,
@@ -31,15 +32,17 @@ public final class AccountOperations {
         this.list = new AccountList(accounts, view, settings.pageSize());
         this.patch = new AccountPatch(accounts, settings);
         this.lifecycle = new AccountLifecycle(accounts, links, ids, settings.clock());
+        this.completeAuth = new CompleteAuth(links, settings.clock());
     }
 
     public List<Route> routes() {
-        return List.of(Route.of("GET", "/connected_accounts", list::list),
+        return List.of(Route.of("GET", "/connected_accounts", list::list).orUser(),
                 Route.of("POST", "/connected_accounts", create::create),
-                Route.of("POST", "/connected_accounts/link", link::link),
-                Route.of("GET", "/connected_accounts/{nanoid}", this::get),
+                Route.of("POST", "/connected_accounts/link", link::link).orUser(),
+                Route.newest("POST", "/connected_accounts/complete_auth", completeAuth::complete),
+                Route.of("GET", "/connected_accounts/{nanoid}", this::get).orUser(),
                 Route.of("PATCH", "/connected_accounts/{nanoid}", patch::patch),
-                Route.of("DELETE", "/connected_accounts/{nanoid}", lifecycle::delete),
+                Route.of("DELETE", "/connected_accounts/{nanoid}", lifecycle::delete).orUser(),
                 Route.of("PATCH", "/connected_accounts/{nanoId}/status", lifecycle::status),
                 Route.of("POST", "/connected_accounts/{nanoid}/refresh", lifecycle::refresh),
                 Route.newest("POST", "/connected_accounts/{nanoid}/revoke", lifecycle::revoke));

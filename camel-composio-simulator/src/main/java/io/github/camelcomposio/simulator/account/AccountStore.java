@@ -64,6 +64,12 @@ public final class AccountStore {
         List.copyOf(ofConfig(config.id())).forEach(this::remove);
     }
 
+    /** Deletes a user's accounts of these configs. */
+    public void removeOf(String userId, List<String> authConfigIds) {
+        List.copyOf(ofUser(userId)).stream().filter(account -> authConfigIds.contains(account.authConfig().id()))
+                .forEach(this::remove);
+    }
+
     /** Remembers when the account's connection must be finished. */
     void expect(Link link) {
         link.account().link(link);
@@ -76,7 +82,7 @@ public final class AccountStore {
     }
 
     /** The account, or 404 with code 606 when it is unknown or deleted. */
-    ConnectedAccount require(String id) {
+    public ConnectedAccount require(String id) {
         return find(id).orElseThrow(() -> new ApiError(
                 404, 606, "ConnectedAccount_ResourceNotFound", "Connected account \"" + id + "\" not found",
                 "Check the connected account id and the project of the API key."));

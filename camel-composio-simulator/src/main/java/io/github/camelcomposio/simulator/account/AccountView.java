@@ -13,7 +13,7 @@ import io.github.camelcomposio.simulator.model.Timestamps;
  * A connected account as the wire has it, its secrets masked. Source: Composio reference, connected accounts. OURS: the
  * words of {@code word_id}.
  */
-final class AccountView {
+public final class AccountView {
 
     private static final String[] COLOURS = {
             "red", "blue", "green", "amber", "white", "black", "silver", "violet" };
@@ -22,7 +22,7 @@ final class AccountView {
 
     private final Masking masking;
 
-    AccountView(Masking masking) {
+    public AccountView(Masking masking) {
         this.masking = masking;
     }
 
@@ -53,7 +53,7 @@ final class AccountView {
     }
 
     /** As get gives it. */
-    Map<String, Object> full(ConnectedAccount account) {
+    public Map<String, Object> full(ConnectedAccount account) {
         Map<String, Object> view = item(account);
         view.put("params", Map.of());
         if (account.scheme() == AuthScheme.OAUTH2) {

@@ -6,7 +6,7 @@ import java.time.Instant;
  * The address of a page on which a user finishes a connection.
  *
  * @param token       the secret part of the address, {@code ln_…}
- * @param url         the page's address
+ * @param url         the page's address; null when the user has finished and the verifier is to be asked
  * @param account     what is being connected
  * @param callbackUrl where the browser goes afterwards; null for a closing page
  * @param expiresAt   the first instant at which the page is of no use

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.simulator.account;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +28,10 @@ public final class Links {
 
     private static final String FAILED_REASON = "OAuth callback failed during token exchange";
 
+    private static final Duration VERIFICATION = Duration.ofMinutes(10);
+
     private final Map<String, Link> links = new HashMap<>();
+    private final Map<String, Link> sessions = new HashMap<>();
     private final AccountStore accounts;
     private final Ids ids;
     private final Settings settings;
@@ -71,8 +75,38 @@ public final class Links {
                 .filter(field -> !account.val().containsKey(field.name())).toList();
     }
 
-    /** The user has finished; what was not given is made up. */
+    /**
+     * The user has finished; what was not given is made up. With a verifier the connection waits for it.
+     *
+     * @return where the browser goes when a verifier must be asked
+     */
+    public Optional<String> finish(Link link, Map<String, Object> given) {
+        String verifier = settings.verifierUrl();
+        if (verifier == null) {
+            complete(link, given);
+            return Optional.empty();
+        }
+        fill(link, given);
+        Link session = new Link(
+                ids.next("session_"), null, link.account(), null, settings.clock().instant().plus(VERIFICATION));
+        sessions.put(session.token(), session);
+        accounts.expect(session);
+        return Optional.of(verifier + (verifier.contains("?") ? "&" : "?") + "session_uri=" + session.token());
+    }
+
+    /** The connection that waits for its verifier under this name, unless it was told already or is too late. */
+    Optional<Link> session(String uri) {
+        return Optional.ofNullable(sessions.get(uri)).filter(session -> accounts.find(session.account().id()).isPresent())
+                .filter(Link::open);
+    }
+
+    /** The user has finished, and nobody needs to be asked; what was not given is made up. */
     public void complete(Link link, Map<String, Object> given) {
+        fill(link, given);
+        link.account().status(Status.ACTIVE, null, settings.clock().instant());
+    }
+
+    private void fill(Link link, Map<String, Object> given) {
         ConnectedAccount account = link.account();
         Map<String, Object> fields = new LinkedHashMap<>(account.val());
         fields.putAll(given);
@@ -85,7 +119,6 @@ public final class Links {
             fields.putIfAbsent("scope", String.join(" ", account.authConfig().scopes()));
         }
         account.replaceVal(fields);
-        account.status(Status.ACTIVE, null, settings.clock().instant());
     }
 
     /** The user or the provider has refused. */

@@ -39,7 +39,8 @@ public final class AuthConfig {
         return id;
     }
 
-    String uuid() {
+    /** What old operations know the config by. */
+    public String uuid() {
         return uuid;
     }
 

@@ -48,12 +48,12 @@ public final class AuthConfigOperations {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of("GET", "/auth_configs", this::list),
-                Route.of("POST", "/auth_configs", create::create),
-                Route.of("GET", "/auth_configs/{nanoid}", this::get),
-                Route.of("PATCH", "/auth_configs/{nanoid}", changes::update),
+        return List.of(Route.of("GET", "/auth_configs", this::list).orUser(),
+                Route.of("POST", "/auth_configs", create::create).orUser(),
+                Route.of("GET", "/auth_configs/{nanoid}", this::get).orUser(),
+                Route.of("PATCH", "/auth_configs/{nanoid}", changes::update).orUser(),
                 Route.of("PATCH", "/auth_configs/{nanoid}/{status}", changes::status),
-                Route.of("DELETE", "/auth_configs/{nanoid}", changes::delete));
+                Route.of("DELETE", "/auth_configs/{nanoid}", changes::delete).orUser());
     }
 
     private Answer get(ApiRequest request) {

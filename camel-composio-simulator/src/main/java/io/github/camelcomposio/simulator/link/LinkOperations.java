@@ -19,8 +19,9 @@ import io.github.camelcomposio.simulator.wire.ApiRequest;
  * {@code action=fail} finishes the connection and sends the browser to the callback URL.
  *
  * <p>
- * Source: Composio reference, return to the callback URL: {@code status} and {@code connected_account_id} are appended.
- * OURS: they go before a fragment; a page that is expired or was used answers 410, an unknown one 404.
+ * Source: Composio reference, return to the callback URL: {@code status} and {@code connected_account_id} are appended;
+ * with a verifier the browser goes there instead, with {@code session_uri}. OURS: they go before a fragment; a page
+ * that is expired or was used answers 410, an unknown one 404.
  */
 public final class LinkOperations {
 
@@ -60,8 +61,7 @@ public final class LinkOperations {
         if (!missing.isEmpty()) {
             return Answer.html(400, LinkPage.form(link, fields, "Please fill in: " + missing));
         }
-        links.complete(link, given);
-        return goOn(link, "success");
+        return links.finish(link, given).map(Answer::seeOther).orElseGet(() -> goOn(link, "success"));
     }
 
     private Optional<Link> open(ApiRequest request) {

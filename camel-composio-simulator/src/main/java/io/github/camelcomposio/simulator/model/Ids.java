@@ -1,5 +1,6 @@
 package io.github.camelcomposio.simulator.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.UUID;
 
@@ -24,6 +25,11 @@ public final class Ids {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return id.toString();
+    }
+
+    /** The UUID that old operations and webhooks know a thing by; always the same for the same id. */
+    public static String uuidOf(String id) {
+        return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** A random UUID (version 4), which request ids are. */

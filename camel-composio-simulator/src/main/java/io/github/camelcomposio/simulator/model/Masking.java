@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,10 +32,10 @@ public final class Masking {
     private static final Set<String> OPEN_IN_CONFIGS
             = Set.of("client_id", "consumer_key", "scopes", "user_scopes", "oauth_redirect_uri");
 
-    private final boolean project;
+    private final BooleanSupplier project;
 
-    /** @param project whether the project masks secrets of connected accounts */
-    public Masking(boolean project) {
+    /** @param project whether the project masks secrets of connected accounts, asked each time */
+    public Masking(BooleanSupplier project) {
         this.project = project;
     }
 
@@ -63,7 +64,7 @@ public final class Masking {
         if (TOKENS.contains(name) || BAGS.contains(name)) {
             return each(value, text -> REDACTED);
         } else if (SECRETS.contains(name) || more.contains(name)) {
-            return project ? each(value, Masking::cut) : value;
+            return project.getAsBoolean() ? each(value, Masking::cut) : value;
         } else if (value instanceof Map<?, ?> nested) {
             Map<String, Object> masked = new LinkedHashMap<>();
             nested.forEach((key, inner) -> masked.put(key.toString(), member(key.toString(), inner, more)));

@@ -9,5 +9,6 @@ import java.time.Duration;
  */
 public record Settings(
         Clock clock, int pageSize, Duration linkLifetime, boolean maskSecrets, boolean retiredManagedCreate,
-        boolean requireToolkitFields, boolean patchReactivates, boolean deleteAuthConfigDeletesAccounts) {
+        boolean requireToolkitFields, boolean patchReactivates, boolean deleteAuthConfigDeletesAccounts,
+        String verifierUrl) {
 }

@@ -32,9 +32,9 @@ public final class ToolkitOperations {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of("GET", "/toolkits", this::list),
+        return List.of(Route.of("GET", "/toolkits", this::list).orUser(),
                 Route.of("GET", "/toolkits/categories", this::categories),
-                Route.of("GET", "/toolkits/{slug}", this::get));
+                Route.of("GET", "/toolkits/{slug}", this::get).orUser());
     }
 
     private Answer list(ApiRequest request) {

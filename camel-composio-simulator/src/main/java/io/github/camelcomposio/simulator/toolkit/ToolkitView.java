@@ -72,7 +72,7 @@ final class ToolkitView {
         meta.put("logo", toolkit.logo());
         meta.put("app_url", null);
         meta.put("categories", List.of(category));
-        meta.put("triggers_count", 0);
+        meta.put("triggers_count", TriggerTypes.of(toolkit.slug()).size());
         meta.put("tools_count", 0);
         meta.put("version", VERSION);
         return meta;

@@ -2,8 +2,10 @@ package io.github.camelcomposio.simulator.wire;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -25,6 +27,11 @@ public record Answer(int status, Map<String, String> headers, String contentType
     /** A JSON object in the order of the map; nulls stay nulls. */
     public static Answer json(int status, Map<String, Object> body) {
         return new Answer(status, Map.of(), JSON, new JsonObject(body).encode());
+    }
+
+    /** A JSON array. */
+    public static Answer json(int status, List<?> elements) {
+        return new Answer(status, Map.of(), JSON, new JsonArray(elements).encode());
     }
 
     /** A page for a person's browser. */

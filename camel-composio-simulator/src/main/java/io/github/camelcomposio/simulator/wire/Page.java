@@ -31,10 +31,15 @@ public record Page(int number, int limit) {
 
     /** The answer's body for this page of everything that matches. */
     public <T> Map<String, Object> cut(List<T> all, Function<T, Map<String, Object>> view) {
+        return cut("items", all, view);
+    }
+
+    /** The same with another name for the items. */
+    public <T> Map<String, Object> cut(String name, List<T> all, Function<T, Map<String, Object>> view) {
         int from = (int) Math.min(all.size(), (number - 1L) * limit);
         int to = (int) Math.min(all.size(), (long) from + limit);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("items", all.subList(from, to).stream().map(view).toList());
+        body.put(name, all.subList(from, to).stream().map(view).toList());
         body.put("next_cursor", to < all.size() ? new Page(number + 1, limit).encode() : null);
         body.put("total_pages", (all.size() + limit - 1) / limit);
         body.put("current_page", number);

@@ -29,6 +29,10 @@ public interface Shape {
         return typed("boolean", Boolean.class);
     }
 
+    static Shape number() {
+        return typed("number", Number.class);
+    }
+
     /** An object with any members. */
     static Shape map() {
         return typed("object", Map.class);
