@@ -12,8 +12,8 @@ import io.github.camelcomposio.simulator.model.Status;
  *
  * <p>
  * Both {@code /api/v3} and {@code /api/v3.1} are served. It answers connected accounts, auth configs, toolkits, tools,
- * files and the Connect Link page, and can be asked what it holds and what it received. Methods may be called from any
- * thread.
+ * files, sessions with their MCP endpoints and the Connect Link page, and can be asked what it holds and what it
+ * received. Methods may be called from any thread.
  *
  * <p>
  * Source: Composio reference of both versions as of October 2026. Where that is silent, the choice is documented as
@@ -105,6 +105,11 @@ public final class ComposioSimulator implements AutoCloseable {
     /** The account, unless it is unknown or deleted. */
     public Optional<Account> account(String id) {
         return project.account(id);
+    }
+
+    /** The sessions that are not deleted, the oldest first. */
+    public List<HeldSession> sessions() {
+        return project.sessions();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.camelcomposio.simulator.account.AccountLink;
 import io.github.camelcomposio.simulator.account.AccountOperations;
 import io.github.camelcomposio.simulator.account.AccountStore;
 import io.github.camelcomposio.simulator.account.ConnectedAccount;
@@ -27,6 +28,8 @@ import io.github.camelcomposio.simulator.model.Ids;
 import io.github.camelcomposio.simulator.model.Masking;
 import io.github.camelcomposio.simulator.model.Settings;
 import io.github.camelcomposio.simulator.model.Status;
+import io.github.camelcomposio.simulator.session.SessionOperations;
+import io.github.camelcomposio.simulator.session.SessionStore;
 import io.github.camelcomposio.simulator.tool.ToolOperations;
 import io.github.camelcomposio.simulator.toolkit.Catalogue;
 import io.github.camelcomposio.simulator.toolkit.Toolkit;
@@ -55,6 +58,7 @@ final class Project {
     private final Links links;
     private final Storage storage;
     private final ExecutionStore executions;
+    private final SessionStore sessions;
     private final List<Route> routes;
     private final List<Route> pages;
 
@@ -78,6 +82,10 @@ final class Project {
         this.storage = new Storage(ids, settings.clock(), azure, () -> files == null ? origin.get() : files);
         this.executions = new ExecutionStore(ids, settings.clock());
         Masking masking = new Masking(settings.maskSecrets());
+        this.sessions = new SessionStore(ids, settings.clock());
+        SessionOperations session = new SessionOperations(
+                sessions, catalogue, accounts, configs, new AccountLink(accounts, configs, links), storage, executions,
+                settings.clock(), settings.pageSize(), origin, headers -> Credential.check(headers, this.apiKey));
         this.routes = Stream.of(
                 new AccountOperations(accounts, configs, links, masking, ids, settings).routes(),
                 new AuthConfigOperations(
@@ -86,11 +94,12 @@ final class Project {
                 new ToolkitOperations(catalogue, settings.pageSize()).routes(),
                 new ToolOperations(catalogue, accounts, configs, storage, executions, settings.pageSize()).routes(),
                 new FileOperations(storage, ids, settings.pageSize()).routes(),
-                new ExecutionLogOperations(executions, settings.pageSize()).routes()).flatMap(List::stream).toList();
+                new ExecutionLogOperations(executions, settings.pageSize()).routes(),
+                session.routes()).flatMap(List::stream).toList();
         LinkOperations link = new LinkOperations(links);
         this.pages = Stream.of(List.of(new Route("GET", "/link/{token}", List.of(), link::show),
                 new Route("POST", "/link/{token}", List.of(), link::submit)),
-                new StorageOperations(storage).pages()).flatMap(List::stream).toList();
+                new StorageOperations(storage).pages(), session.pages()).flatMap(List::stream).toList();
     }
 
     /** The operations of the API, below the version prefixes. */
@@ -172,6 +181,10 @@ final class Project {
 
     synchronized Optional<Account> account(String id) {
         return accounts.find(id).map(Account::of);
+    }
+
+    synchronized List<HeldSession> sessions() {
+        return sessions.all().stream().map(HeldSession::of).toList();
     }
 
     synchronized List<StoredFile> files() {

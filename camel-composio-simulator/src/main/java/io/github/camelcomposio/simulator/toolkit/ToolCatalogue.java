@@ -16,16 +16,19 @@ import io.github.camelcomposio.simulator.wire.ApiError;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** The tools that the simulator knows: some for each of the built-in toolkits. Immutable. */
+/** Tools that the simulator knows. Immutable. */
 public final class ToolCatalogue {
 
-    /** The built-in tools. */
-    public static final ToolCatalogue BUILT_IN = new ToolCatalogue();
+    /** Some tools for each of the built-in toolkits. */
+    public static final ToolCatalogue BUILT_IN = new ToolCatalogue("tools.json");
+
+    /** The tools of sessions themselves, which belong to {@link Toolkit#META}. */
+    public static final ToolCatalogue META = new ToolCatalogue("meta-tools.json");
 
     private final Map<String, Tool> tools = new LinkedHashMap<>();
 
-    private ToolCatalogue() {
-        try (InputStream source = ToolCatalogue.class.getResourceAsStream("tools.json")) {
+    private ToolCatalogue(String resource) {
+        try (InputStream source = ToolCatalogue.class.getResourceAsStream(resource)) {
             JsonArray rows = new JsonArray(new String(source.readAllBytes(), StandardCharsets.UTF_8));
             rows.stream().map(JsonObject.class::cast).map(JsonObject::getMap).map(Tool::of)
                     .forEach(tool -> tools.put(tool.slug(), tool));
