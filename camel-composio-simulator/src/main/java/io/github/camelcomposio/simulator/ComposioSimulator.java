@@ -17,9 +17,9 @@ import io.github.camelcomposio.simulator.webhook.VertxCourier;
  * Composio's REST API in this process, with state, on a loopback port: for tests, demos and work without a network.
  *
  * <p>
- * Both {@code /api/v3} and {@code /api/v3.1} are served. It answers connected accounts, auth configs, toolkits,
- * triggers and the Connect Link page, sends webhooks, and can be asked what it holds and what it received. Methods may
- * be called from any thread.
+ * Both {@code /api/v3} and {@code /api/v3.1} are served. It answers connected accounts, auth configs, toolkits, tools,
+ * files, sessions with their MCP endpoints, triggers and the Connect Link page, sends webhooks, and can be asked what
+ * it holds and what it received. Methods may be called from any thread.
  *
  * <p>
  * Source: Composio reference of both versions as of October 2026. Where that is silent, the choice is documented as
@@ -48,7 +48,8 @@ public final class ComposioSimulator implements AutoCloseable {
         project = new Project(
                 builder.settings(), ids, organisation,
                 new Credential(organisation.first()::accepts, orgApiKey, userApiKey), subscriptions, deliveries,
-                new RateLimit(builder.clock, builder.limit, builder.window, builder.rolling), this::baseUrl);
+                new RateLimit(builder.clock, builder.limit, builder.window, builder.rolling), this::baseUrl,
+                builder.azureStorage, builder.filesUrl);
         server = new ApiServer(
                 project, builder.controls ? new ControlOperations(project, webhooks()).routes() : List.of(), faults, journal,
                 builder.port);
@@ -135,6 +136,23 @@ public final class ComposioSimulator implements AutoCloseable {
     /** The account, unless it is unknown or deleted. */
     public Optional<Account> account(String id) {
         return project.account(id);
+    }
+
+    /** The sessions that are not deleted, the oldest first. */
+    public List<HeldSession> sessions() {
+        return project.sessions();
+    }
+
+    /**
+     * All files with their bytes, the oldest first: uploaded ones, those of sessions, and those that tools produced.
+     */
+    public List<StoredFile> files() {
+        return project.files();
+    }
+
+    /** Every run of a tool so far, in sessions and without, in the order in which they ended. */
+    public List<ToolRun> toolRuns() {
+        return project.toolRuns();
     }
 
     /**

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.camelcomposio.simulator.account.AccountLink;
 import io.github.camelcomposio.simulator.account.AccountOperations;
 import io.github.camelcomposio.simulator.account.AccountStore;
 import io.github.camelcomposio.simulator.account.AccountView;
@@ -17,6 +19,11 @@ import io.github.camelcomposio.simulator.account.Links;
 import io.github.camelcomposio.simulator.authconfig.AuthConfig;
 import io.github.camelcomposio.simulator.authconfig.AuthConfigOperations;
 import io.github.camelcomposio.simulator.authconfig.AuthConfigStore;
+import io.github.camelcomposio.simulator.execution.ExecutionLogOperations;
+import io.github.camelcomposio.simulator.execution.ExecutionStore;
+import io.github.camelcomposio.simulator.file.FileOperations;
+import io.github.camelcomposio.simulator.file.Storage;
+import io.github.camelcomposio.simulator.file.StorageOperations;
 import io.github.camelcomposio.simulator.link.LinkOperations;
 import io.github.camelcomposio.simulator.mcp.McpOperations;
 import io.github.camelcomposio.simulator.model.AuthScheme;
@@ -29,6 +36,9 @@ import io.github.camelcomposio.simulator.organisation.MigrationOperations;
 import io.github.camelcomposio.simulator.organisation.Organisation;
 import io.github.camelcomposio.simulator.organisation.OwnerOperations;
 import io.github.camelcomposio.simulator.organisation.ProjectOperations;
+import io.github.camelcomposio.simulator.session.SessionOperations;
+import io.github.camelcomposio.simulator.session.SessionStore;
+import io.github.camelcomposio.simulator.tool.ToolOperations;
 import io.github.camelcomposio.simulator.toolkit.Catalogue;
 import io.github.camelcomposio.simulator.toolkit.Toolkit;
 import io.github.camelcomposio.simulator.toolkit.ToolkitOperations;
@@ -39,6 +49,7 @@ import io.github.camelcomposio.simulator.webhook.Subscriptions;
 import io.github.camelcomposio.simulator.wire.Answer;
 import io.github.camelcomposio.simulator.wire.ApiError;
 import io.github.camelcomposio.simulator.wire.ApiRequest;
+import io.github.camelcomposio.simulator.wire.Key;
 import io.github.camelcomposio.simulator.wire.Route;
 
 /** Everything that a Composio project holds, and its key and budget. This object's monitor guards all of it. */
@@ -62,15 +73,22 @@ final class Project {
     private final Credential credential;
     private final ProjectEvents events;
     private final Usage usage;
+    private final Storage storage;
+    private final ExecutionStore executions;
+    private final SessionStore sessions;
     private final List<Route> routes;
     private final List<Route> pages;
 
     private RateLimit rateLimit;
 
-    /** @param subscriptions where {@code deliveries} go */
+    /**
+     * @param subscriptions where {@code deliveries} go
+     * @param origin        scheme, host and port of pages
+     * @param files         those of presigned URLs; null for the same
+     */
     Project(
             Settings settings, Ids ids, Organisation organisation, Credential credential, Subscriptions subscriptions,
-            Deliveries deliveries, RateLimit rateLimit, Supplier<String> origin) {
+            Deliveries deliveries, RateLimit rateLimit, Supplier<String> origin, boolean azure, String files) {
         this.ids = ids;
         this.settings = settings;
         this.organisation = organisation;
@@ -85,6 +103,12 @@ final class Project {
                 catalogue, accounts, new AccountView(masking), subscriptions, deliveries, ids, settings,
                 Map.of("project_id", organisation.first().id(), "org_id", organisation.id()),
                 organisation.first()::twoFactor, origin);
+        this.storage = new Storage(ids, settings.clock(), azure, () -> files == null ? origin.get() : files);
+        this.executions = new ExecutionStore(ids, settings.clock());
+        this.sessions = new SessionStore(ids, settings.clock());
+        SessionOperations session = new SessionOperations(
+                sessions, catalogue, accounts, configs, new AccountLink(accounts, configs, links), storage, executions,
+                settings.clock(), settings.pageSize(), origin, headers -> credential.check(headers, Set.of(Key.PROJECT)));
         this.routes = Stream.of(
                 new AccountOperations(accounts, configs, links, masking, ids, settings).routes(),
                 new AuthConfigOperations(
@@ -96,10 +120,15 @@ final class Project {
                 new MemberOperations(organisation, accounts, subscriptions, settings.pageSize()).routes(),
                 new UsageOperations(usage, organisation.first().id()).routes(),
                 new McpOperations(catalogue, configs, accounts, ids, settings.clock(), origin).routes(),
-                new MigrationOperations(accounts, configs, events.triggers()).routes()).flatMap(List::stream).toList();
+                new MigrationOperations(accounts, configs, events.triggers()).routes(),
+                new ToolOperations(catalogue, accounts, configs, storage, executions, settings.pageSize()).routes(),
+                new FileOperations(storage, ids, settings.pageSize()).routes(),
+                new ExecutionLogOperations(executions, settings.pageSize()).routes(),
+                session.routes()).flatMap(List::stream).toList();
         LinkOperations link = new LinkOperations(links);
-        this.pages = List.of(new Route("GET", "/link/{token}", List.of(), link::show),
-                new Route("POST", "/link/{token}", List.of(), link::submit));
+        this.pages = Stream.of(List.of(new Route("GET", "/link/{token}", List.of(), link::show),
+                new Route("POST", "/link/{token}", List.of(), link::submit)),
+                new StorageOperations(storage).pages(), session.pages()).flatMap(List::stream).toList();
     }
 
     /** The operations of the API, below the version prefixes. */
@@ -181,6 +210,20 @@ final class Project {
 
     synchronized Optional<Account> account(String id) {
         return accounts.find(id).map(Account::of);
+    }
+
+    synchronized List<HeldSession> sessions() {
+        return sessions.all().stream().map(HeldSession::of).toList();
+    }
+
+    synchronized List<StoredFile> files() {
+        return storage.all().entrySet().stream()
+                .map(entry -> new StoredFile(entry.getKey(), entry.getValue().mimetype(), entry.getValue().bytes()))
+                .toList();
+    }
+
+    synchronized List<ToolRun> toolRuns() {
+        return executions.all().stream().map(ToolRun::of).toList();
     }
 
     synchronized void setStatus(String id, Status status, String reason) {

@@ -22,6 +22,8 @@ public final class SimulatorBuilder {
     Clock clock = Clock.systemUTC();
     long seed = 1;
     int keepRequests = 100_000;
+    boolean azureStorage;
+    String filesUrl;
 
     private int pageSize = 20;
     private Duration linkLifetime = Duration.ofMinutes(10);
@@ -166,6 +168,15 @@ public final class SimulatorBuilder {
     }
 
     /**
+     * Whether files lie in Azure's storage service, whose uploads need the header {@code x-ms-blob-type: BlockBlob};
+     * false by default, they lie in Amazon's.
+     */
+    public SimulatorBuilder azureStorage(boolean on) {
+        azureStorage = on;
+        return this;
+    }
+
+    /**
      * How long to wait before each repeat of a webhook delivery that was not answered with 2xx; none for no repeats. 1
      * s, 5 s, 30 s and 2 minutes by default. OURS: Composio's schedule is not known.
      */
@@ -195,6 +206,17 @@ public final class SimulatorBuilder {
      */
     public SimulatorBuilder controls(boolean on) {
         controls = on;
+        return this;
+    }
+
+    /**
+     * The origin in presigned URLs of files, for a proxy that leads to the simulator; the simulator's own by default.
+     * Composio's official clients refuse files on loopback addresses.
+     *
+     * @param origin such as {@code https://files.example.com}, without a path
+     */
+    public SimulatorBuilder filesUrl(String origin) {
+        filesUrl = Objects.requireNonNull(origin);
         return this;
     }
 

@@ -48,7 +48,8 @@ public final class AccountStore {
         return account;
     }
 
-    void remove(ConnectedAccount account) {
+    /** Deletes an account. */
+    public void remove(ConnectedAccount account) {
         byId.remove(account.id());
         byConfig.get(account.authConfig().id()).remove(account.id());
         Map<String, ConnectedAccount> ofUser = byUser.get(account.userId());
