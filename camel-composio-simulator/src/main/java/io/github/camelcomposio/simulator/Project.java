@@ -31,11 +31,8 @@ import io.github.camelcomposio.simulator.model.Ids;
 import io.github.camelcomposio.simulator.model.Masking;
 import io.github.camelcomposio.simulator.model.Settings;
 import io.github.camelcomposio.simulator.model.Status;
-import io.github.camelcomposio.simulator.organisation.MemberOperations;
-import io.github.camelcomposio.simulator.organisation.MigrationOperations;
 import io.github.camelcomposio.simulator.organisation.Organisation;
-import io.github.camelcomposio.simulator.organisation.OwnerOperations;
-import io.github.camelcomposio.simulator.organisation.ProjectOperations;
+import io.github.camelcomposio.simulator.organisation.OrganisationOperations;
 import io.github.camelcomposio.simulator.session.SessionOperations;
 import io.github.camelcomposio.simulator.session.SessionStore;
 import io.github.camelcomposio.simulator.tool.ToolOperations;
@@ -43,7 +40,6 @@ import io.github.camelcomposio.simulator.toolkit.Catalogue;
 import io.github.camelcomposio.simulator.toolkit.Toolkit;
 import io.github.camelcomposio.simulator.toolkit.ToolkitOperations;
 import io.github.camelcomposio.simulator.usage.Usage;
-import io.github.camelcomposio.simulator.usage.UsageOperations;
 import io.github.camelcomposio.simulator.webhook.Deliveries;
 import io.github.camelcomposio.simulator.webhook.Subscriptions;
 import io.github.camelcomposio.simulator.wire.Answer;
@@ -115,12 +111,10 @@ final class Project {
                         catalogue, configs, masking, settings.clock(), ids, settings.pageSize(), this::activeAccounts,
                         this::whenDeleted).routes(),
                 new ToolkitOperations(catalogue, settings.pageSize()).routes(),
-                events.routes(), new ProjectOperations(organisation, settings.clock()).routes(),
-                new OwnerOperations(organisation, subscriptions, ids, settings.pageSize()).routes(),
-                new MemberOperations(organisation, accounts, subscriptions, settings.pageSize()).routes(),
-                new UsageOperations(usage, organisation.first().id()).routes(),
+                events.routes(),
                 new McpOperations(catalogue, configs, accounts, ids, settings.clock(), origin).routes(),
-                new MigrationOperations(accounts, configs, events.triggers()).routes(),
+                new OrganisationOperations(
+                        organisation, accounts, configs, events.triggers(), subscriptions, usage, ids, settings).routes(),
                 new ToolOperations(catalogue, accounts, configs, storage, executions, settings.pageSize()).routes(),
                 new FileOperations(storage, ids, settings.pageSize()).routes(),
                 new ExecutionLogOperations(executions, settings.pageSize()).routes(),

@@ -97,7 +97,7 @@ public final class SessionOperations {
                 Route.of("POST", ONE + "/search", in(this::search)),
                 Route.of("POST", ONE + "/execute", in(runs::execute)),
                 Route.of("POST", ONE + "/execute_meta", in(runs::executeMeta)),
-                Route.of("POST", ONE + "/proxy_execute", in(runs::proxy)),
+                Route.of("POST", ONE + "/proxy_execute", in(runs::proxy)).orUser(),
                 Route.of("GET", MOUNT + "/items", mounts::list),
                 Route.of("POST", MOUNT + "/upload_url", mounts::uploadUrl),
                 Route.of("POST", MOUNT + "/download_url", mounts::downloadUrl),

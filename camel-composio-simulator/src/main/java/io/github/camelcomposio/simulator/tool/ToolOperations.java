@@ -57,11 +57,11 @@ public final class ToolOperations {
     }
 
     public List<Route> routes() {
-        return List.of(Route.of("GET", "/tools", list::list),
-                Route.of("GET", "/tools/enum", request -> Answer.jsonArray(200, slugs())),
-                Route.of("GET", "/tools/{tool_slug}", this::get),
+        return List.of(Route.of("GET", "/tools", list::list).orUser(),
+                Route.of("GET", "/tools/enum", request -> Answer.json(200, slugs())).orUser(),
+                Route.of("GET", "/tools/{tool_slug}", this::get).orUser(),
                 Route.newest("POST", "/tools/execute/proxy", this::proxy),
-                Route.of("POST", "/tools/execute/{tool_slug}", execute::execute),
+                Route.of("POST", "/tools/execute/{tool_slug}", execute::execute).orUser(),
                 Route.of("POST", "/tools/execute/{tool_slug}/input", execute::input),
                 Route.of("POST", "/tools/scopes/required", this::scopes));
     }

@@ -13,6 +13,11 @@ import io.vertx.core.http.RequestOptions;
 /** Delivers with Vert.x. Redirects are not followed; the receiver's body is not read. */
 public final class VertxCourier implements Courier {
 
+    /**
+     * Shorter than common servers keep an idle connection, so that none is used which its receiver closes just then.
+     */
+    private static final int KEEP_ALIVE_SECONDS = 2;
+
     private final Vertx vertx;
     private final HttpClient client;
     private final long timeout;
@@ -25,6 +30,7 @@ public final class VertxCourier implements Courier {
         this.vertx = vertx;
         this.timeout = Math.max(1, timeout.toMillis());
         this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setConnectTimeout((int) this.timeout).setIdleTimeout((int) Math.max(1, timeout.toSeconds())));
     }
 

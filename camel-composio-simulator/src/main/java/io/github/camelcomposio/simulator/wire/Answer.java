@@ -57,11 +57,6 @@ public record Answer(int status, Map<String, String> headers, String contentType
         return new Answer(status, Map.of(), "application/xml; charset=utf-8", body);
     }
 
-    /** A JSON array. */
-    public static Answer jsonArray(int status, List<?> elements) {
-        return new Answer(status, Map.of(), JSON, new JsonArray(elements).encode());
-    }
-
     /** A text that claims to be JSON, whatever it holds. */
     public static Answer claimedJson(int status, Map<String, String> headers, String body) {
         return new Answer(status, headers, JSON, body);
