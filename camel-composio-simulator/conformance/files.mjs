@@ -5,7 +5,8 @@ import { check, composio, newUser } from './harness.mjs';
 
 const gmailUser = async () => {
   const user = newUser();
-  const config = await composio.authConfigs.create('gmail', { type: 'use_custom_auth', authScheme: 'BEARER_TOKEN', credentials: {} });
+  const config = await composio.authConfigs.create('gmail', { type: 'use_custom_auth', authScheme: 'BEARER_TOKEN',
+    credentials: {} });
   await composio.connectedAccounts.initiate(user, config.id, { config: AuthScheme.BearerToken({ token: 'existing-token' }) });
   return user;
 };

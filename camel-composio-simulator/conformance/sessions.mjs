@@ -5,7 +5,8 @@ import { check, client, composio, finish, importKey, newUser } from './harness.m
 
 check('create, use, update and delete work on one session', async () => {
   const session = await composio.create(newUser(), { toolkits: ['gmail', 'hackernews'], tags: ['readOnlyHint'],
-    tools: { gmail: ['GMAIL_FETCH_EMAILS'] }, manageConnections: { callbackUrl: 'https://a.example/cb', waitForConnections: true } });
+    tools: { gmail: ['GMAIL_FETCH_EMAILS'] },
+    manageConnections: { callbackUrl: 'https://a.example/cb', waitForConnections: true } });
   assert.match(session.sessionId, /^trs_/);
   assert.equal(session.mcp.headers['x-api-key'], process.env.SIMULATOR_KEY);
   assert.equal(session.configVersion, 1);
@@ -15,7 +16,8 @@ check('create, use, update and delete work on one session', async () => {
   assert.equal(session.sandbox.sandbox_size, 'standard');
   const again = await composio.use(session.sessionId);
   assert.deepEqual(again.config, session.config);
-  const config = await again.update({ toolkits: { disable: ['slack'] }, sandbox: { sandboxSize: 'large' }, manageConnections: null });
+  const config = await again.update({ toolkits: { disable: ['slack'] }, sandbox: { sandboxSize: 'large' },
+    manageConnections: null });
   assert.deepEqual(config.toolkits, { disabled: ['slack'] });
   assert.equal(config.workbench.sandbox_size, 'large');
   assert.equal(config.manage_connections.enable_wait_for_connections, false);
@@ -39,7 +41,8 @@ check('tools shows meta tools, or tools directly', async () => {
   const usual = await names(await composio.create(newUser()));
   assert.ok(usual.includes('COMPOSIO_SEARCH_TOOLS') && usual.includes('COMPOSIO_MANAGE_CONNECTIONS'));
   const direct = await composio.create(newUser(), { sessionPreset: 'direct_tools', toolkits: ['linear'] });
-  assert.deepEqual(await names(direct), ['LINEAR_CREATE_LINEAR_ISSUE', 'LINEAR_LIST_LINEAR_ISSUES', 'LINEAR_LIST_LINEAR_TEAMS']);
+  assert.deepEqual(await names(direct),
+    ['LINEAR_CREATE_LINEAR_ISSUE', 'LINEAR_LIST_LINEAR_ISSUES', 'LINEAR_LIST_LINEAR_TEAMS']);
   const raw = await composio.tools.getRawToolRouterSessionTools(direct.sessionId);
   assert.equal(raw[0].toolkit.slug, 'linear');
   const preloaded = await composio.create(newUser(), { preload: { tools: ['HACKERNEWS_GET_USER'] } });

@@ -22,10 +22,12 @@ check('getRawComposioTools finds tools by toolkit, slug, words, tag and auth con
 
 check('getRawComposioToolBySlug reads a tool in a version', async () => {
   const tool = await tools.getRawComposioToolBySlug('GITHUB_CREATE_ISSUE');
-  assert.deepEqual([tool.version, tool.isNoAuth, tool.isDeprecated, tool.toolkit.slug], ['20261001_00', false, false, 'github']);
+  assert.deepEqual([tool.version, tool.isNoAuth, tool.isDeprecated, tool.toolkit.slug],
+    ['20261001_00', false, false, 'github']);
   assert.deepEqual(tool.inputParameters.required, ['owner', 'repo', 'title']);
   assert.deepEqual(tool.availableVersions, ['20261001_00', '20260601_00', '00000000_00']);
-  assert.equal((await tools.getRawComposioToolBySlug('GITHUB_CREATE_ISSUE', { version: '20260601_00' })).version, '20260601_00');
+  const older = await tools.getRawComposioToolBySlug('GITHUB_CREATE_ISSUE', { version: '20260601_00' });
+  assert.equal(older.version, '20260601_00');
   await assert.rejects(tools.getRawComposioToolBySlug('NO_SUCH_TOOL'), ComposioToolNotFoundError);
   await assert.rejects(tools.getRawComposioToolBySlug('NOTION_ADD_PAGE_CONTENT', { version: '20260601_00' }),
     ComposioToolNotFoundError);
