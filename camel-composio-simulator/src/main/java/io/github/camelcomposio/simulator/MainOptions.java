@@ -16,6 +16,7 @@ final class MainOptions {
                       --port <number>            port on 127.0.0.1; default 9900, 0 for any free one
                       --api-key <key>            the accepted x-api-key; default ak_simulator_key
                       --rate-limit <n>/<n>s      requests per seconds, such as 2000/60s; default 1000000/60s
+                      --files-url <origin>       where presigned URLs of files lead; default the simulator itself
                       --help                     prints this and ends
 
                     With the x-api-key, what happens at a service can be made to happen, and is sent to the webhook subscription:
@@ -68,6 +69,8 @@ final class MainOptions {
         } else if (name.equals("--api-key")) {
             builder.apiKey(value(name, rest));
             ownKey = true;
+        } else if (name.equals("--files-url")) {
+            builder.filesUrl(origin(value(name, rest)));
         } else if (name.equals("--rate-limit")) {
             rateLimit(value(name, rest));
         } else {
@@ -89,6 +92,13 @@ final class MainOptions {
             return Integer.parseInt(text);
         }
         throw new IllegalArgumentException("--port needs a number from 0 to 65535");
+    }
+
+    private static String origin(String text) {
+        if (text.matches("https?://[^/?#]+")) {
+            return text;
+        }
+        throw new IllegalArgumentException("--files-url needs an origin, such as https://files.example.com");
     }
 
     private void rateLimit(String text) {

@@ -42,7 +42,8 @@ class FileTest {
         String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
         return api.post("/files/upload/request",
                 """
-                        {"toolkit_slug":"gmail","tool_slug":"GMAIL_SEND_EMAIL","filename":"a b.bin","mimetype":"image/png","md5":"%s"}"""
+                               {"toolkit_slug":"gmail","tool_slug":"GMAIL_SEND_EMAIL","filename":"a b.bin","mimetype":"image/png",
+                        "md5":"%s"}"""
                         .formatted(md5))
                 .json();
     }

@@ -53,6 +53,7 @@ class SimulatorMainTest {
             "--port 65536        | --port needs a number",
             "--port http         | --port needs a number",
             "--api-key           | --api-key needs a value",
+            "--files-url a.com/b | --files-url needs an origin",
             "--rate-limit 2000   | --rate-limit needs",
             "--rate-limit 0/60s  | --rate-limit needs",
             "--rate-limit 5/0s   | --rate-limit needs",

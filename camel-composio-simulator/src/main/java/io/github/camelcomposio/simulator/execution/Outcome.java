@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * How a tool's run ended.
  *
- * @param data  what it gives back; empty when it failed
+ * @param data  what it gives back; usually empty when it failed
  * @param error why it failed; null when it did not
  */
 public record Outcome(Map<String, Object> data, String error) {

@@ -13,8 +13,8 @@ import io.github.camelcomposio.simulator.wire.Maps;
  *
  * <p>
  * Source: Composio reference, sessions, create and update. OURS: multi-account mode is off unless asked for; on update
- * the members of manage_connections, workbench, multi_account, search, execute and preload change one by one, while the
- * others replace what was there.
+ * the members of manage_connections, workbench, multi_account, search, execute, preload and experimental change one by
+ * one, while the others replace what was there.
  *
  * @param userId whose session it is
  * @param given  the members of the requests, as they came
@@ -22,7 +22,7 @@ import io.github.camelcomposio.simulator.wire.Maps;
 record SessionConfig(String userId, Map<String, Object> given) {
 
     private static final List<String> MERGED
-            = List.of("manage_connections", "workbench", "multi_account", "search", "execute", "preload");
+            = List.of("manage_connections", "workbench", "multi_account", "search", "execute", "preload", "experimental");
 
     static SessionConfig of(Map<String, Object> body) {
         return new SessionConfig((String) body.get("user_id"), Map.of()).changed(body);
