@@ -172,8 +172,24 @@ class LeakTest {
         simulator.fault(Fault.on("POST", "/connected_accounts").times(3).garbage());
         simulator.fault(Fault.on("POST", "/connected_accounts").times(3).delay(Duration.ofSeconds(2)));
         send(template, "direct:initiate", Map.of("user_id", "user_6", "auth_config_id", "ac_github", "token", SECRET));
+        runOtherOperations(template);
         simulator.apiKey("ak_another_key_0123456");
         send(template, "direct:update", Map.of("connected_account_id", id, "api_key", ROTATED));
+    }
+
+    private void runOtherOperations(ProducerTemplate template) {
+        String session = send(template, "composio:sessions/create?userId=user_1", Map.of()).getMessage()
+                .getHeader(ComposioConstants.SESSION_ID, String.class);
+        Exchange mcp = send(template, "composio:sessions/mcp?sessionId=" + session, null);
+        texts.add(mcp.getMessage().getBody().toString());
+        simulator.fault(Fault.on("POST", "/tools/execute/{tool_slug}").times(1).answer(200, Map.of(),
+                "{\"data\":{},\"successful\":false,\"error\":\"the provider refused " + SECRET + "\"}"));
+        send(template, "composio:tools/execute?failOnToolError=true&toolSlug=HACKERNEWS_GET_USER", Map.of(
+                "arguments", Map.of(), "customConnectionData",
+                Map.of("authScheme", "API_KEY", "toolkitSlug", "hackernews", "val", Map.of("api_key", SECRET))));
+        simulator.fault(Fault.on("POST", "/api_key_revocation").times(1).answer(400, Map.of(),
+                "{\"error\":{\"message\":\"" + KEY + " is no key\"}}"));
+        send(template, "composio:apiKeys/revoke", Map.of("apiKeys", List.of(KEY)));
     }
 
     private Exchange send(ProducerTemplate template, String uri, Object body) {
