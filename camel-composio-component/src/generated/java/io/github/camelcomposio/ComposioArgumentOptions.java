@@ -218,9 +218,8 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * connectedAccounts, toolkits, tools, triggers: Whose account: your own id of the user. connectedAccounts:
-     * Whose it is: your own id of the user. sessions: Whose session: your own id of the user. mcp: Whose: your own
-     * id of the user. org: Whose.
+     * connectedAccounts, sessions, toolkits, tools, triggers, mcp, org: Whose: your own id of the user.
+     * connectedAccounts: Whose it is: your own id of the user.
      */
     public void setUserId(String userId) {
         this.userId = userId;
@@ -268,8 +267,7 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * connectedAccounts, sessions, toolkits: A name, unique per user and toolkit. connectedAccounts: A new name,
-     * unique per user and toolkit.
+     * A name for the account, unique per user and toolkit.
      */
     public void setAlias(String alias) {
         this.alias = alias;
@@ -280,8 +278,7 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * connectedAccounts: Where the browser goes after a flow. connectedAccounts, toolkits: Where the browser goes
-     * afterwards. sessions: Where the browser goes after the page.
+     * Where the browser goes afterwards.
      */
     public void setCallbackUrl(String callbackUrl) {
         this.callbackUrl = callbackUrl;
@@ -427,8 +424,8 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * connectedAccounts, tools: The account, ca_.... tools: Which account, ca_.... triggers: The account, ca_...;
-     * else the user's first active one of the toolkit.
+     * connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active
+     * one of the toolkit.
      */
     public void setConnectedAccountId(String connectedAccountId) {
         this.connectedAccountId = connectedAccountId;
@@ -550,8 +547,8 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * authConfigs: A name for people. mcp: Its name: 4 to 30 letters, digits, spaces and hyphens. mcp: Only those
-     * with this text in the name. projects: Its name.
+     * authConfigs: Its name, for people. mcp: Its name: 4 to 30 letters, digits, spaces and hyphens. mcp: Only
+     * those with this text in the name. projects: Its name.
      */
     public void setName(String name) {
         this.name = name;

@@ -6,8 +6,8 @@ import org.apache.camel.spi.Metadata;
 /** The names of the headers. */
 public final class ComposioConstants {
 
-    /** connectedAccounts, toolkits, tools, triggers: Whose account: your own id of the user. connectedAccounts: Whose it is: your own id of the user. sessions: Whose session: your own id of the user. mcp: Whose: your own id of the user. org: Whose. */
-    @Metadata(label = "producer", description = "connectedAccounts, toolkits, tools, triggers: Whose account: your own id of the user. connectedAccounts: Whose it is: your own id of the user. sessions: Whose session: your own id of the user. mcp: Whose: your own id of the user. org: Whose.",
+    /** connectedAccounts, sessions, toolkits, tools, triggers, mcp, org: Whose: your own id of the user. connectedAccounts: Whose it is: your own id of the user. */
+    @Metadata(label = "producer", description = "connectedAccounts, sessions, toolkits, tools, triggers, mcp, org: Whose: your own id of the user. connectedAccounts: Whose it is: your own id of the user.",
               javaType = "String")
     public static final String USER_ID = "CamelComposioUserId";
     /** connectedAccounts: The auth config, ac_...; else it is found by the toolkit. authConfigs: The auth config, ac_.... toolkits: The auth config, ac_...; else it is found or made. */
@@ -22,12 +22,12 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit.",
               javaType = "String")
     public static final String TOOLKIT = "CamelComposioToolkit";
-    /** connectedAccounts, sessions, toolkits: A name, unique per user and toolkit. connectedAccounts: A new name, unique per user and toolkit. */
-    @Metadata(label = "producer", description = "connectedAccounts, sessions, toolkits: A name, unique per user and toolkit. connectedAccounts: A new name, unique per user and toolkit.",
+    /** A name for the account, unique per user and toolkit. */
+    @Metadata(label = "producer", description = "A name for the account, unique per user and toolkit.",
               javaType = "String")
     public static final String ALIAS = "CamelComposioAlias";
-    /** connectedAccounts: Where the browser goes after a flow. connectedAccounts, toolkits: Where the browser goes afterwards. sessions: Where the browser goes after the page. */
-    @Metadata(label = "producer", description = "connectedAccounts: Where the browser goes after a flow. connectedAccounts, toolkits: Where the browser goes afterwards. sessions: Where the browser goes after the page.",
+    /** Where the browser goes afterwards. */
+    @Metadata(label = "producer", description = "Where the browser goes afterwards.",
               javaType = "String")
     public static final String CALLBACK_URL = "CamelComposioCallbackUrl";
     /** connectedAccounts: Only accounts of these users. triggers: Only those of these users. mcp: For these users. */
@@ -70,8 +70,8 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "The page, from the reply before.",
               javaType = "String")
     public static final String CURSOR = "CamelComposioCursor";
-    /** connectedAccounts, tools: The account, ca_.... tools: Which account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit. */
-    @Metadata(label = "producer", description = "connectedAccounts, tools: The account, ca_.... tools: Which account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit.",
+    /** connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit. */
+    @Metadata(label = "producer", description = "connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit.",
               javaType = "String")
     public static final String CONNECTED_ACCOUNT_ID = "CamelComposioConnectedAccountId";
     /** Whether the account is to be usable. */
@@ -114,8 +114,8 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "authConfigs: Whose OAuth app; use_custom_auth is the default with an authScheme. authConfigs: Whose OAuth app: default is Composio's. toolkits: Whose toolkits; wins over managedBy. migration: What it was.",
               javaType = "String")
     public static final String TYPE = "CamelComposioType";
-    /** authConfigs: A name for people. mcp: Its name: 4 to 30 letters, digits, spaces and hyphens. mcp: Only those with this text in the name. projects: Its name. */
-    @Metadata(label = "producer", description = "authConfigs: A name for people. mcp: Its name: 4 to 30 letters, digits, spaces and hyphens. mcp: Only those with this text in the name. projects: Its name.",
+    /** authConfigs: Its name, for people. mcp: Its name: 4 to 30 letters, digits, spaces and hyphens. mcp: Only those with this text in the name. projects: Its name. */
+    @Metadata(label = "producer", description = "authConfigs: Its name, for people. mcp: Its name: 4 to 30 letters, digits, spaces and hyphens. mcp: Only those with this text in the name. projects: Its name.",
               javaType = "String")
     public static final String NAME = "CamelComposioName";
     /** Whether sessions may pick it. */

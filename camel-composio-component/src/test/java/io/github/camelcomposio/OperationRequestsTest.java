@@ -2,10 +2,6 @@ package io.github.camelcomposio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
 import io.github.camelcomposio.operation.Parameter;
@@ -35,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperationRequestsTest {
 
-    private static final String DATA = "/operations/composio-operations.jsonl";
     private static final Map<String, String> KEYS
             = Map.of("x-api-key", "ak_test_key_1234", "x-org-api-key", "oak_test_key_1234", "x-user-api-key",
                     "uak_test_key_1234");
@@ -64,42 +58,8 @@ class OperationRequestsTest {
     private final CamelContext context = new DefaultCamelContext();
     private RecordingServer server;
 
-    /** A line of the data. */
-    private record Fact(Map<String, Object> line) {
-
-        String operation() {
-            return Json.text(line, "operation");
-        }
-
-        String text(String name) {
-            return Json.text(line, name);
-        }
-
-        Set<String> names(String... members) {
-            return Stream.of(members).flatMap(member -> ((List<?>) line.get(member)).stream()).map(String.class::cast)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        @Override
-        public String toString() {
-            return operation() + " (" + text("api") + ")";
-        }
-    }
-
-    static List<Fact> facts() {
-        try (InputStream data = OperationRequestsTest.class.getResourceAsStream(DATA)) {
-            List<Fact> facts = new ArrayList<>();
-            for (String line : new String(data.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                facts.add(new Fact(Json.readObject(line.getBytes(StandardCharsets.UTF_8))));
-            }
-            return facts;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    static Stream<Fact> requests() {
-        return facts().stream().filter(fact -> !CONTENT.contains(fact.operation()));
+    static Stream<OperationFact> requests() {
+        return OperationFact.all().stream().filter(fact -> !CONTENT.contains(fact.operation()));
     }
 
     @BeforeAll
@@ -122,7 +82,7 @@ class OperationRequestsTest {
 
     @Test
     void areThereForEveryOperation() {
-        Set<String> known = requests().map(Fact::operation).collect(Collectors.toSet());
+        Set<String> known = requests().map(OperationFact::operation).collect(Collectors.toSet());
         Set<String> rows = Operations.all().stream().map(Operation::name).collect(Collectors.toSet());
         assertThat(rows).containsAll(known);
         rows.removeAll(CONTENT);
@@ -132,11 +92,11 @@ class OperationRequestsTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void areWhatComposioDocuments(Fact fact) {
+    void areWhatComposioDocuments(OperationFact fact) {
         Operation operation = Operations.get(fact.operation());
         for (String version : List.of("v3", "v3.1")) {
             RecordingServer.Request request = send(fact, operation, version);
-            Set<String> versions = DISABLED_IN_V3.contains(fact.operation()) ? Set.of("v3.1") : fact.names("versions");
+            Set<String> versions = DISABLED_IN_V3.contains(fact.operation()) ? Set.of("v3.1") : fact.versions();
             assertThat(request.path())
                     .startsWith("/api/" + (versions.contains(version) ? version : versions.iterator().next()) + "/");
             checkKey(fact, request);
@@ -145,29 +105,29 @@ class OperationRequestsTest {
         }
     }
 
-    private RecordingServer.Request send(Fact fact, Operation operation, String version) {
+    private RecordingServer.Request send(OperationFact fact, Operation operation, String version) {
         server.clear();
         Exchange exchange = context.createFluentProducerTemplate()
                 .to("composio:" + operation.name() + "?allowMultiple=true&apiVersion=" + version)
                 .withBody(message(operation)).send();
         assertThat(exchange.getException()).as("%s", exchange.getException()).isNull();
-        String path = "/api/[^/]+" + fact.text("path").replaceAll("\\{[^}]+}", "[^/]+");
+        String path = "/api/[^/]+" + fact.path().replaceAll("\\{[^}]+}", "[^/]+");
         return server.requests().stream()
-                .filter(request -> request.method().equals(fact.text("method")) && request.path().matches(path))
+                .filter(request -> request.method().equals(fact.method()) && request.path().matches(path))
                 .findFirst().orElseThrow(() -> new AssertionError(
                         "nothing was sent that matches; sent was "
                                                                   + server.requests()));
     }
 
-    private static void checkKey(Fact fact, RecordingServer.Request request) {
+    private static void checkKey(OperationFact fact, RecordingServer.Request request) {
         Map<String, String> sent = new LinkedHashMap<>(request.headers());
         sent.keySet().retainAll(KEYS.keySet());
-        String kind = fact.text("key");
+        String kind = fact.key();
         assertThat(sent).isEqualTo(kind == null ? Map.of() : Map.of(kind, KEYS.get(kind)));
         assertThat(request.headers().keySet()).containsAll(fact.names("headers"));
     }
 
-    private static void checkNames(Fact fact, RecordingServer.Request request) {
+    private static void checkNames(OperationFact fact, RecordingServer.Request request) {
         String operation = fact.operation();
         Set<String> query = new TreeSet<>(request.query().keySet());
         assertThat(query).as("query").containsAll(fact.names("query"));
@@ -192,7 +152,7 @@ class OperationRequestsTest {
             switch (parameter.place()) {
                 case PATH -> assertThat(request.path()).contains("/" + value);
                 case HEADER -> assertThat(request.headers()).containsEntry(parameter.wire(), value.toString());
-                case QUERY -> assertThat(request.query()).containsEntry(wire(parameter),
+                case QUERY -> assertThat(request.query()).containsEntry(parameter.wire(),
                         value instanceof List<?> list ? list.get(0) + "," + list.get(1) : value.toString());
                 case BODY -> {
                     if (value instanceof String && !parameter.wire().contains(".")) {
@@ -204,10 +164,6 @@ class OperationRequestsTest {
                 }
             }
         }
-    }
-
-    private static String wire(Parameter parameter) {
-        return parameter.wire();
     }
 
     /** A body with every argument. */

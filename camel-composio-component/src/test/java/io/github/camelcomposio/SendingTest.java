@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -341,12 +342,22 @@ class SendingTest extends ComposioTestBase {
 
     @Test
     void failsAfterASecondKeyThatIsNotAccepted() {
-        context.getRegistry().bind("keys", (Supplier<String>) () -> "ak_wrong_key_01234");
+        AtomicInteger asked = new AtomicInteger();
+        context.getRegistry().bind("keys", (Supplier<String>) () -> "ak_wrong_key_0123" + asked.incrementAndGet());
 
         assertThat(failure(LIST + "?apiKeySource=#keys", null, Map.of()))
                 .isInstanceOf(ComposioAuthenticationException.class)
-                .hasMessageNotContaining("ak_wrong_key_01234");
+                .hasMessageNotContaining("ak_wrong_key_0123");
         assertThat(received("GET")).hasSize(2);
+    }
+
+    @Test
+    void doesNotTryTheSameKeyTwice() {
+        context.getRegistry().bind("keys", (Supplier<String>) () -> "ak_wrong_key_01234");
+
+        assertThat(failure(LIST + "?apiKeySource=#keys", null, Map.of()))
+                .isInstanceOf(ComposioAuthenticationException.class).hasMessageContaining("HTTP 401");
+        assertThat(received("GET")).hasSize(1);
     }
 
     private String created() {

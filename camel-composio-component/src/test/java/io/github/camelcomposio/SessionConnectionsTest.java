@@ -41,6 +41,9 @@ class SessionConnectionsTest extends SharedContextTestBase {
                     String url = exchange.getMessage().getHeader(ComposioConstants.REDIRECT_URL, String.class);
                     simulator.failLink(url.substring(url.lastIndexOf('/') + 1));
                 });
+                from("direct:look-first").toD("composioNarrow:connectedAccounts/get").to("direct:connect-account");
+                from("direct:connect-account").process(exchange -> simulator.setStatus(
+                        exchange.getMessage().getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID, String.class), "ACTIVE", null));
                 from("direct:broken").throwException(new IllegalStateException("the mail server is down"));
             }
         });
@@ -197,6 +200,22 @@ class SessionConnectionsTest extends SharedContextTestBase {
 
         assertThat(failure).hasStackTraceContaining("the mail server is down");
         assertThat(received("GET")).hasSize(1);
+    }
+
+    @Test
+    void leavesItsPlaceToTheRouteThatBringsTheLink() {
+        String session = open("gmail");
+        ComposioComponent narrow = new ComposioComponent();
+        narrow.setConfiguration(composio.getConfiguration());
+        narrow.setMaxInFlight(1);
+        narrow.setMaxInFlightWait(5000);
+        context.addComponent("composioNarrow", narrow);
+
+        Map<String, Object> reply = reply(send(
+                "composioNarrow:sessions/ensureConnected?pollInterval=20&onLink=direct:look-first",
+                Map.of("sessionId", session, "toolkit", "gmail")));
+
+        assertThat(reply).containsEntry("was_connected", false);
     }
 
     @Test

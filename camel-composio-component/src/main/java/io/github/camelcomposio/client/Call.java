@@ -34,6 +34,7 @@ final class Call {
     private final CompletableFuture<ApiResponse> result = new CompletableFuture<>();
     private final long started;
     private String key;
+    private String refusedKey;
     private int attempts;
     private int retries;
     private boolean keyAskedAgain;
@@ -69,7 +70,9 @@ final class Call {
         }
         client.key(credential).whenComplete((found, failure) -> safely(() -> {
             key = found == null ? "" : found.trim();
-            if (failure != null || key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            if (key.equals(refusedKey)) {
+                fail(last);
+            } else if (failure != null || key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
                 fail(noKey(failure));
             } else {
                 takeTurn();
@@ -146,6 +149,8 @@ final class Call {
             takeTurnAgain(answer, retryAfter);
         } else if (status == 401 && keyRotates() && !keyAskedAgain) {
             keyAskedAgain = true;
+            refusedKey = key;
+            last = toException(answer, retryAfter);
             attempt();
         } else if (mayRepeat(answer)) {
             retry(retryAfter, toException(answer, retryAfter));

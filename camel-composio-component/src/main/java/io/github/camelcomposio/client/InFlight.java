@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.github.camelcomposio.error.ComposioTransportException;
 
@@ -200,18 +201,24 @@ public final class InFlight {
 
         @Override
         public CompletableFuture<Void> sleep(Duration delay) {
+            return away(() -> timer.after(operation, delay));
+        }
+
+        @Override
+        public <T> CompletableFuture<T> away(Supplier<CompletableFuture<T>> work) {
             if (!fallAsleep()) {
-                return timer.after(operation, delay);
+                return work.get();
             }
-            CompletableFuture<Void> slept = new CompletableFuture<>();
-            timer.after(operation, delay).whenComplete((done, stop) -> wake().whenComplete((place, never) -> {
-                if (stop == null) {
-                    slept.complete(null);
-                } else {
-                    slept.completeExceptionally(stop);
-                }
-            }));
-            return slept;
+            CompletableFuture<T> back = new CompletableFuture<>();
+            CompletableFuture.completedFuture(work).thenCompose(Supplier::get)
+                    .whenComplete((result, failure) -> wake().whenComplete((place, never) -> {
+                        if (failure == null) {
+                            back.complete(result);
+                        } else {
+                            back.completeExceptionally(Call.unwrap(failure));
+                        }
+                    }));
+            return back;
         }
 
         /** Gives the place back, once, at the very end. */

@@ -7,6 +7,6 @@ public enum Repetition {
     FREELY,
     /** only when it surely was not carried out */
     UNLESS_DONE,
-    /** never, once it was handed to a connection: even a refusal may have come from further on */
+    /** never, once it was handed to a connection, unless Composio refused a key that has been replaced meanwhile */
     NEVER
 }

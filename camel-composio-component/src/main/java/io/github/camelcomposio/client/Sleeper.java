@@ -2,10 +2,17 @@ package io.github.camelcomposio.client;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** How a message waits between two requests of its own: without a thread, and without keeping others out. */
-@FunctionalInterface
 public interface Sleeper {
+
+    /**
+     * Does something that takes its time, and may itself send messages: gives the place in flight back meanwhile.
+     *
+     * @return completes as the work does
+     */
+    <T> CompletableFuture<T> away(Supplier<CompletableFuture<T>> work);
 
     /**
      * Completes after the delay; fails with a {@link io.github.camelcomposio.error.ComposioTransportException} on a

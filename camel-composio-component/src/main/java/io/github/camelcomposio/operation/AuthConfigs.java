@@ -28,7 +28,7 @@ final class AuthConfigs {
                             Parameter.body("type", TEXT, "auth_config.type",
                                     "Whose OAuth app; use_custom_auth is the default with an authScheme.").oneOf(
                                             "use_custom_auth", "use_composio_managed_auth"),
-                            Parameter.body("name", TEXT, "auth_config.name", "A name for people."),
+                            Parameter.body("name", TEXT, "auth_config.name", "Its name, for people."),
                             Parameter.body("authScheme", TEXT, "auth_config.authScheme", "The scheme, for use_custom_auth.")
                                     .oneOf(ConnectedAccounts.SCHEMES),
                             Parameter.body("credentials", OBJECT, "auth_config.credentials",
@@ -64,7 +64,7 @@ final class AuthConfigs {
                     .parameters(ID,
                             Parameter.body("type", TEXT, "Whose OAuth app: default is Composio's.").asRequired().oneOf("custom",
                                     "default"),
-                            Parameter.body("name", TEXT, "A name for people."),
+                            Parameter.body("name", TEXT, "Its name, for people."),
                             Parameter.body("credentials", OBJECT, "Merged key by key; for type custom."),
                             Parameter.body("scopes", TEXT_OR_LIST, "For type default."),
                             Parameter.body("userScopes", TEXT_OR_LIST, "For type default."),

@@ -23,7 +23,7 @@ final class ConnectedAccounts {
     static final String[] SCHEMES = Stream.of(AuthScheme.values()).map(AuthScheme::name).toArray(String[]::new);
     private static final Parameter ID = Parameter.path("connectedAccountId", "The account, ca_….");
     private static final Parameter USER
-            = Parameter.own("userId", TEXT, "Whose account: your own id of the user.").asIdentity();
+            = Parameter.own("userId", TEXT, "Whose: your own id of the user.").asIdentity();
     private static final Parameter AUTH_CONFIG
             = Parameter.own("authConfigId", TEXT, "The auth config, ac_…; else it is found by the toolkit.").asIdentity();
     private static final Parameter SCHEME
@@ -46,8 +46,8 @@ final class ConnectedAccounts {
             Operation.named("connectedAccounts/initiate").once("POST", "/connected_accounts")
                     .describedAs("Creates an account from existing credentials, or starts an OAuth flow of your own app.")
                     .parameters(USER.asRequired(), AUTH_CONFIG, SCHEME, TOOLKIT,
-                            Parameter.own("alias", TEXT, "A name, unique per user and toolkit."),
-                            Parameter.own("callbackUrl", TEXT, "Where the browser goes after a flow."),
+                            Parameter.own("alias", TEXT, "A name for the account, unique per user and toolkit."),
+                            Parameter.own("callbackUrl", TEXT, "Where the browser goes afterwards."),
                             ALLOW_MULTIPLE)
                     .readsCredentials().completingBody(body -> body)
                     .replies(ReplyHeaders.CREATED).handledBy(new InitiateHandler())
@@ -55,12 +55,12 @@ final class ConnectedAccounts {
             Operation.named("connectedAccounts/link").repeatable("POST", "/connected_accounts/link")
                     .describedAs("Creates a Connect Link: a page on which the user connects the account.")
                     .parameters(
-                            Parameter.body("userId", TEXT, "Whose account: your own id of the user.")
+                            Parameter.body("userId", TEXT, "Whose: your own id of the user.")
                                     .asIdentity().asRequired(),
                             Parameter.body("authConfigId", TEXT, "The auth config, ac_…; else it is found by the toolkit.")
                                     .asIdentity(),
                             SCHEME, TOOLKIT,
-                            Parameter.body("alias", TEXT, "A name, unique per user and toolkit."),
+                            Parameter.body("alias", TEXT, "A name for the account, unique per user and toolkit."),
                             Parameter.body("callbackUrl", TEXT, "Where the browser goes afterwards."),
                             Parameter.body("connectionData", OBJECT, "Fields that the page shows filled."),
                             Parameter.body("experimental", OBJECT, "Sharing: account_type and its ACL."),
@@ -93,7 +93,7 @@ final class ConnectedAccounts {
                     .describedAs("Gives an account new credentials or a new alias: what is left out stays, null removes.")
                     .source("Composio reference, PATCH /connected_accounts/{nanoid}. Read 2026-11.")
                     .parameters(ID, SCHEME, AUTH_CONFIG,
-                            Parameter.own("alias", TEXT, "A new name, unique per user and toolkit."))
+                            Parameter.own("alias", TEXT, "A name for the account, unique per user and toolkit."))
                     .readsCredentials().completingBody(body -> body)
                     .replies(ReplyHeaders.ACCOUNT).handledBy(new UpdateHandler())
                     .answers("success, id, status").errors(400, 404).since("2026-04-07").build(),

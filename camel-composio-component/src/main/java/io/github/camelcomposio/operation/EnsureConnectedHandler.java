@@ -38,7 +38,8 @@ final class EnsureConnectedHandler implements OperationHandler {
 
     private static CompletableFuture<Reply> connect(Invocation invocation) {
         return invocation.client().send(RestHandler.request(invocation.operation(), invocation.arguments()))
-                .thenCompose(link -> invocation.onLink().bring(Reply.of(invocation, link, ReplyHeaders.LINK))
+                .thenCompose(link -> invocation.sleeper()
+                        .away(() -> invocation.onLink().bring(Reply.of(invocation, link, ReplyHeaders.LINK)))
                         .thenCompose(brought -> new ConnectionWait(
                                 invocation, Json.text(link.body(), "connected_account_id")).untilActive()))
                 .thenApply(account -> reply(invocation, account, false, account.body()));

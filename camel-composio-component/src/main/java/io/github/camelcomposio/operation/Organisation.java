@@ -68,7 +68,8 @@ final class Organisation {
             Operation.named("org/connectedToolkits").repeatable("GET", "/org/consumer/connected_toolkits").onlyIn("v3.1")
                     .with(Credential.USER)
                     .describedAs("Lists the toolkits that a consumer has connected.")
-                    .parameters(Parameter.query("userId", TEXT, "Whose.").asIdentity().asRequired(), ORG)
+                    .parameters(Parameter.query("userId", TEXT, "Whose: your own id of the user.").asIdentity().asRequired(),
+                            ORG)
                     .answers("toolkits").errors(400, 404).build(),
             Operation.named("org/resolveConsumerProject").repeatable("POST", "/org/consumer/project/resolve").onlyIn("v3.1")
                     .with(Credential.USER)

@@ -41,15 +41,16 @@ final class Sessions {
     private static final Parameter EXPERIMENTAL
             = Parameter.body("experimental", OBJECT, "What Composio calls experimental, as the wire has it.");
     private static final Parameter TOOLKIT = Parameter.body("toolkit", SLUG, "The toolkit's slug.").asRequired();
-    private static final Parameter ALIAS = Parameter.body("alias", TEXT, "A name, unique per user and toolkit.");
+    private static final Parameter ALIAS
+            = Parameter.body("alias", TEXT, "A name for the account, unique per user and toolkit.");
     private static final Parameter CALLBACK
-            = Parameter.body("callbackUrl", TEXT, "Where the browser goes after the page.");
+            = Parameter.body("callbackUrl", TEXT, "Where the browser goes afterwards.");
 
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
             Operation.named("sessions/create").once("POST", ALL)
                     .describedAs("Opens a session for a user.")
-                    .parameters(Parameter.body("userId", TEXT, "Whose session: your own id of the user.").asIdentity()
+                    .parameters(Parameter.body("userId", TEXT, "Whose: your own id of the user.").asIdentity()
                             .asRequired(), TOOLKITS, MANAGE_CONNECTIONS, AUTH_CONFIGS, ACCOUNTS, TOOLS, TAGS, SANDBOX,
                             MULTI_ACCOUNT, PRELOAD, SEARCH, EXECUTE,
                             Parameter.own("sessionPreset", TEXT,

@@ -63,13 +63,13 @@ final class Toolkits {
                     .source("Composio reference, GET /toolkits/{slug}, GET and POST /auth_configs, POST"
                             + " /connected_accounts/link; the order is the official SDK's. Read 2026-11.")
                     .parameters(
-                            Parameter.body("userId", TEXT, "Whose account: your own id of the user.").asIdentity()
+                            Parameter.body("userId", TEXT, "Whose: your own id of the user.").asIdentity()
                                     .asRequired(),
                             Parameter.own("toolkit", SLUG, "The toolkit's slug.").asRequired(),
                             Parameter.body("authConfigId", TEXT, "The auth config, ac_…; else it is found or made.")
                                     .asIdentity(),
                             Parameter.body("callbackUrl", TEXT, "Where the browser goes afterwards."),
-                            Parameter.body("alias", TEXT, "A name, unique per user and toolkit."))
+                            Parameter.body("alias", TEXT, "A name for the account, unique per user and toolkit."))
                     .answers("link_token, redirect_url, expires_at, connected_account_id").errors(400, 404)
                     .replies(ReplyHeaders.LINK).handledBy(new AuthorizeToolkitHandler()).build());
 

@@ -53,8 +53,8 @@ final class Tools {
             Operation.named("tools/execute").neverRepeated("POST", "/tools/execute/{toolSlug}").bodyIs("arguments")
                     .describedAs("Runs a tool with a user's account.")
                     .parameters(SLUG,
-                            Parameter.body("userId", TEXT, "Whose account: your own id of the user.").asIdentity(),
-                            Parameter.body("connectedAccountId", TEXT, "Which account, ca_….").asIdentity(), ARGUMENTS,
+                            Parameter.body("userId", TEXT, "Whose: your own id of the user.").asIdentity(),
+                            Parameter.body("connectedAccountId", TEXT, "The account, ca_….").asIdentity(), ARGUMENTS,
                             Parameter.body("text", TEXT, "What the tool is to do, in words, instead of arguments."),
                             VERSION,
                             Parameter.body("customAuthParams", OBJECT,

@@ -27,7 +27,7 @@ final class Triggers {
                     .source("Composio reference, GET /triggers_types/{slug} and POST /trigger_instances/{slug}/upsert. Read"
                             + " 2026-11.")
                     .parameters(SLUG_IN_PATH,
-                            Parameter.body("userId", TEXT, "Whose account: your own id of the user.").asIdentity(),
+                            Parameter.body("userId", TEXT, "Whose: your own id of the user.").asIdentity(),
                             Parameter.body("connectedAccountId", TEXT,
                                     "The account, ca_…; else the user's first active one of the toolkit.").asIdentity(),
                             Parameter.body("triggerConfig", OBJECT, "What the type of trigger wants to know."),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReferenceTablesTest {
 
     private static final Path FOLDER = Pages.DOCS.resolve("generated");
-    private static final boolean UPDATE = Boolean.getBoolean("composio.docs.update");
+    private static final boolean UPDATE = Boolean.getBoolean("composio.update");
 
     private final Map<String, String> files = new ReferenceTables().files();
 
@@ -35,7 +35,7 @@ class ReferenceTablesTest {
         assertThat(file).as("""
                 docs/generated/%s is not what the code says. Write it anew and commit it:
                 mvn -pl camel-composio-component -am -Dtest=ReferenceTablesTest -Dsurefire.failIfNoSpecifiedTests=false \
-                -Dcomposio.docs.update=true test""", name).content().isEqualTo(expected);
+                -Dcomposio.update=true test""", name).content().isEqualTo(expected);
     }
 
     @Test

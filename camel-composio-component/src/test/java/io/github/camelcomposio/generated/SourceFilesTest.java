@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 class SourceFilesTest {
 
     private static final Path FOLDER = Path.of("src/generated/java/io/github/camelcomposio");
-    private static final boolean UPDATE = Boolean.getBoolean("composio.sources.update");
+    private static final boolean UPDATE = Boolean.getBoolean("composio.update");
 
     @TestFactory
     Stream<DynamicTest> areUpToDate() {
@@ -27,9 +27,12 @@ class SourceFilesTest {
         if (UPDATE) {
             Files.writeString(file, expected);
         }
-        assertThat(file).as("""
-                %s is not what the table of operations says. Write it anew, build again and commit it:
-                mvn -pl camel-composio-component -am -Dtest=SourceFilesTest -Dsurefire.failIfNoSpecifiedTests=false \
-                -Dcomposio.sources.update=true test""", name).content().isEqualTo(expected);
+        assertThat(file)
+                .as("""
+                        %s is not what the table of operations says. Write it anew (twice, for the tables of the docs need the build in between) and commit it:
+                        mvn -pl camel-composio-component -am -Dtest=SourceFilesTest,ReferenceTablesTest -Dsurefire.failIfNoSpecifiedTests=false \
+                        -Dcomposio.update=true test""",
+                        name)
+                .content().isEqualTo(expected);
     }
 }
