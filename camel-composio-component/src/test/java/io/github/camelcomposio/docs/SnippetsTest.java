@@ -13,7 +13,9 @@ import org.junit.jupiter.api.TestFactory;
 /** Runs every block of code that the pages show. A block has a name, and a check that knows it. */
 class SnippetsTest {
 
-    private final Map<String, Check> checks = Stream.of(ComponentChecks.all(), ProducerChecks.all())
+    private final Map<String, Check> checks = Stream
+            .of(ComponentChecks.all(), ProducerChecks.all(), ImportGuideChecks.all(), ConnectGuideChecks.all(),
+                    AuthConfigGuideChecks.all())
             .flatMap(all -> all.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static Stream<Pages.Block> blocks() {
