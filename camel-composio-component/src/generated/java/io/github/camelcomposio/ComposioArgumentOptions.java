@@ -458,7 +458,7 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * Who may; [] clears.
+     * Who may; an empty list clears.
      */
     public void setAllowedUserIds(String allowedUserIds) {
         this.allowedUserIds = allowedUserIds;
@@ -469,7 +469,7 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * Who may not, whatever else is said; [] clears.
+     * Who may not, whatever else is said; an empty list clears.
      */
     public void setNotAllowedUserIds(String notAllowedUserIds) {
         this.notAllowedUserIds = notAllowedUserIds;

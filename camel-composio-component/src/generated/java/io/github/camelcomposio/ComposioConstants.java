@@ -82,12 +82,12 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "Whether everybody may.",
               javaType = "Boolean")
     public static final String ALLOW_ALL_USERS = "CamelComposioAllowAllUsers";
-    /** Who may; [] clears. */
-    @Metadata(label = "producer", description = "Who may; [] clears.",
+    /** Who may; an empty list clears. */
+    @Metadata(label = "producer", description = "Who may; an empty list clears.",
               javaType = "List<String>")
     public static final String ALLOWED_USER_IDS = "CamelComposioAllowedUserIds";
-    /** Who may not, whatever else is said; [] clears. */
-    @Metadata(label = "producer", description = "Who may not, whatever else is said; [] clears.",
+    /** Who may not, whatever else is said; an empty list clears. */
+    @Metadata(label = "producer", description = "Who may not, whatever else is said; an empty list clears.",
               javaType = "List<String>")
     public static final String NOT_ALLOWED_USER_IDS = "CamelComposioNotAllowedUserIds";
     /** Whether the provider's tokens are revoked too (Composio's default: no). */

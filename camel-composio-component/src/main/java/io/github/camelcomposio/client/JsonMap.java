@@ -8,6 +8,17 @@ import java.util.LinkedHashMap;
  */
 public class JsonMap extends LinkedHashMap<String, Object> {
 
+    private boolean reply;
+
+    /** Remembers that this object is a reply as a whole, and not a part of one. */
+    public void markAsReply() {
+        reply = true;
+    }
+
+    public boolean isReply() {
+        return reply;
+    }
+
     @Override
     public String toString() {
         return "JSON object with " + keySet();

@@ -118,9 +118,9 @@ final class ConnectedAccounts {
                     .source("Composio reference, PATCH /connected_accounts/{nanoid}, experimental. Read 2026-11.")
                     .parameters(ID,
                             Parameter.body("allowAllUsers", FLAG, ACL + "allow_all_users", "Whether everybody may."),
-                            Parameter.body("allowedUserIds", LIST, ACL + "allowed_user_ids", "Who may; [] clears."),
+                            Parameter.body("allowedUserIds", LIST, ACL + "allowed_user_ids", "Who may; an empty list clears."),
                             Parameter.body("notAllowedUserIds", LIST, ACL + "not_allowed_user_ids",
-                                    "Who may not, whatever else is said; [] clears."))
+                                    "Who may not, whatever else is said; an empty list clears."))
                     .completingBody(ConnectedAccounts::requireRule)
                     .replies(ReplyHeaders.ACCOUNT)
                     .answers("success, id, status").errors(400, 404).since("2026-04-07").build(),

@@ -1,6 +1,5 @@
 package io.github.camelcomposio.operation;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcomposio.client.ApiRequest;
 import io.github.camelcomposio.client.ApiResponse;
 import io.github.camelcomposio.client.Json;
+import io.github.camelcomposio.client.JsonMap;
 import io.github.camelcomposio.client.Paging;
 
 /**
@@ -47,7 +47,7 @@ final class EnsureConnectedHandler implements OperationHandler {
 
     private static Reply reply(
             Invocation invocation, ApiResponse last, boolean wasConnected, Map<String, Object> account) {
-        Map<String, Object> body = new LinkedHashMap<>();
+        JsonMap body = new JsonMap();
         body.put("toolkit", invocation.arguments().text("toolkit"));
         body.put("was_connected", wasConnected);
         body.put("connected_account", account.isEmpty() ? null : SessionToolkitsHandler.idAndStatus(account));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelcomposio.client.Json;
+import io.github.camelcomposio.client.JsonMap;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
 import io.github.camelcomposio.model.CredentialRecord;
 
@@ -111,6 +112,11 @@ public final class MessageBody {
     public BodyArguments arguments(Operation operation) {
         String whole = operation.wholeBody();
         if (whole != null && object != null && !object.containsKey(whole)) {
+            if (object instanceof JsonMap map && map.isReply()) {
+                throw new ComposioInvalidRequestException(
+                        operation.name(), "the body is the reply of an earlier step, and would become the tool's"
+                                          + " arguments; set a body with them, or an empty one");
+            }
             return new BodyArguments(operation.name(), Map.of(whole, object));
         }
         if (operation.readsBody()) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camelcomposio.client.ApiResponse;
+import io.github.camelcomposio.client.JsonMap;
 
 /**
  * What a message becomes.
@@ -13,6 +14,12 @@ import io.github.camelcomposio.client.ApiResponse;
  *                earlier reply; others stay as they are
  */
 public record Reply(Object body, Map<String, Object> headers) {
+
+    public Reply {
+        if (body instanceof JsonMap object) {
+            object.markAsReply();
+        }
+    }
 
     /** An answer's body, with the headers that come from every answer and those of the operation. */
     static Reply of(Invocation invocation, ApiResponse response) {

@@ -1,12 +1,12 @@
 package io.github.camelcomposio.operation;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcomposio.client.ApiResponse;
 import io.github.camelcomposio.client.Json;
+import io.github.camelcomposio.client.JsonMap;
 import io.github.camelcomposio.client.Paging;
 import io.github.camelcomposio.model.ConnectionStatus;
 
@@ -33,7 +33,7 @@ final class SessionToolkitsHandler implements OperationHandler {
             return;
         }
         Map<String, Object> account = Json.object(toolkit, "connected_account");
-        Map<String, Object> connection = new LinkedHashMap<>();
+        Map<String, Object> connection = new JsonMap();
         connection.put("is_active", isActive(toolkit));
         connection.put("connected_account", account.isEmpty() ? null : idAndStatus(account));
         connection.put("auth_config", account.isEmpty() ? null : account.get("auth_config"));
@@ -52,7 +52,7 @@ final class SessionToolkitsHandler implements OperationHandler {
 
     /** The account as the official client shows it. */
     static Map<String, Object> idAndStatus(Map<String, Object> account) {
-        Map<String, Object> summary = new LinkedHashMap<>();
+        Map<String, Object> summary = new JsonMap();
         summary.put("id", account.get("id"));
         summary.put("status", account.get("status"));
         return summary;

@@ -1,12 +1,17 @@
 package io.github.camelcomposio.docs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.simulator.Account;
 import io.github.camelcomposio.simulator.ComposioSimulator;
+import io.github.camelcomposio.simulator.ReceivedRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -52,6 +57,15 @@ final class Bench implements AutoCloseable {
         return this;
     }
 
+    /** Loads the routes of a YAML block; those of a Java block are given. */
+    Bench load(Pages.Block block, RouteBuilder java) throws Exception {
+        if (block.language().equals("java")) {
+            context.addRoutes(java);
+            return this;
+        }
+        return load(block);
+    }
+
     /** An endpoint of the block's routes behind which nothing stands but a mock. */
     MockEndpoint mock(String uri) throws Exception {
         MockEndpoint mock = context.getEndpoint("mock:" + uri.replace(':', '-'), MockEndpoint.class);
@@ -79,6 +93,41 @@ final class Bench implements AutoCloseable {
     String create(String userId, String authConfigId, Map<String, Object> credentials) throws Exception {
         return send("composio:connectedAccounts/initiate?userId=" + userId + "&authConfigId=" + authConfigId, credentials)
                 .getMessage().getHeader("CamelComposioConnectedAccountId", String.class);
+    }
+
+    /** The body of a message that is a JSON object. */
+    Map<String, Object> body(Exchange exchange) {
+        return Json.asObject(exchange.getMessage().getBody());
+    }
+
+    /** What the simulator received last. */
+    ReceivedRequest last() {
+        return simulator.requests().get(simulator.requests().size() - 1);
+    }
+
+    /** The body of what the simulator received last. */
+    Map<String, Object> lastBody() {
+        return body(last());
+    }
+
+    /** The bodies that the simulator received at paths with this end. */
+    List<Map<String, Object>> bodies(String method, String endOfPath) {
+        return simulator.requests().stream()
+                .filter(request -> request.method().equals(method) && request.path().endsWith(endOfPath)).map(Bench::body)
+                .toList();
+    }
+
+    private static Map<String, Object> body(ReceivedRequest request) {
+        try {
+            return Json.readObject(request.body().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The credentials of an account. */
+    Map<String, Object> val(String id) {
+        return simulator.account(id).orElseThrow().val();
     }
 
     /** The only account of a user. */

@@ -3,6 +3,7 @@ package io.github.camelcomposio.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -23,22 +24,24 @@ import org.apache.camel.support.jsse.TrustManagersParameters;
  */
 final class JavaSnippets {
 
-    private static final Path SOURCE
-            = Pages.ROOT.resolve("camel-composio-component/src/test/java/io/github/camelcomposio/docs/JavaSnippets.java");
+    private static final Path SOURCES
+            = Pages.ROOT.resolve("camel-composio-component/src/test/java/io/github/camelcomposio/docs");
 
     private JavaSnippets() {
     }
 
-    /** A region as a page shows it: without the indentation that it has here. */
+    /** A region of this class or of a guide's routes as a page shows it: without the indentation that it has here. */
     static String text(String name) throws IOException {
-        String source = Files.readString(SOURCE);
-        int begin = source.indexOf("// tag::" + name + "[]\n");
-        int end = source.indexOf("// end::" + name + "[]");
-        if (begin < 0 || end < begin) {
-            throw new AssertionError("JavaSnippets has no region " + name);
+        for (String file : List.of("JavaSnippets", "ImportGuide", "ConnectGuide", "AuthConfigGuide")) {
+            String source = Files.readString(SOURCES.resolve(file + ".java"));
+            int begin = source.indexOf("// tag::" + name + "[]\n");
+            int end = source.indexOf("// end::" + name + "[]");
+            if (begin >= 0 && end > begin) {
+                String region = source.substring(source.indexOf('\n', begin) + 1, source.lastIndexOf('\n', end));
+                return region.stripIndent() + "\n";
+            }
         }
-        String region = source.substring(source.indexOf('\n', begin) + 1, source.lastIndexOf('\n', end));
-        return region.stripIndent() + "\n";
+        throw new AssertionError("There is no region " + name);
     }
 
     static RouteBuilder hello() {
