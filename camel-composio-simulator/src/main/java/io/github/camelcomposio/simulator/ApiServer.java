@@ -25,7 +25,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 
 /**
  * The HTTP side: listens on loopback, turns requests into {@link Exchange}s, and lets faults play. OURS: a request line
- * has at most 16 KiB, headers 64 KiB, a body 10 MiB.
+ * has at most 16 KiB, headers 64 KiB, a body 10 MiB, a file 128 MiB.
  */
 final class ApiServer {
 
@@ -80,7 +80,9 @@ final class ApiServer {
 
     private Router router() {
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(10L * 1024 * 1024));
+        BodyHandler bodies = BodyHandler.create(false).setBodyLimit(10L * 1024 * 1024);
+        BodyHandler files = BodyHandler.create(false).setBodyLimit(128L * 1024 * 1024);
+        router.route().handler(context -> (isFile(context) ? files : bodies).handle(context));
         for (Route route : project.routes()) {
             for (String version : route.versions()) {
                 mount(router, "/api/" + version, version, route);
@@ -105,15 +107,21 @@ final class ApiServer {
         ApiRequest request = new ApiRequest(
                 context.request().method().name(), version, context.pathParams(),
                 joined(context.queryParams(), ",", false), joined(context.request().headers(), ", ", true),
-                context.body().isEmpty() ? "" : context.body().asString());
+                context.body().isEmpty() ? "" : context.body().asString(isFile(context) ? "ISO-8859-1" : "UTF-8"));
         Journal.Entry entry = journal.received(
                 new ReceivedRequest(
-                        request.method(), path, request.query(), request.headers(), request.body(), 0, false),
+                        request.method(), path, request.query(), request.headers(),
+                        isFile(context) ? "" : request.body(), 0, false),
                 route.template());
         Exchange exchange = new Exchange(project, route, request, context, entry, latency);
         String below = version.isEmpty() ? path : path.substring(("/api/" + version).length());
         faults.next(request.method(), route.template(), below)
                 .ifPresentOrElse(fault -> fault.play(exchange), exchange::answer);
+    }
+
+    /** A file's bytes, not text: each becomes one character, and they are not remembered. */
+    private static boolean isFile(RoutingContext context) {
+        return context.request().path().startsWith("/storage/");
     }
 
     /** What went wrong before or in an operation: a body too large, a query that can't be decoded, a bug. */

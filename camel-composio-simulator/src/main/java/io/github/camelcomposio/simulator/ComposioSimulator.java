@@ -11,8 +11,9 @@ import io.github.camelcomposio.simulator.model.Status;
  * Composio's REST API in this process, with state, on a loopback port: for tests, demos and work without a network.
  *
  * <p>
- * Both {@code /api/v3} and {@code /api/v3.1} are served. It answers connected accounts, auth configs, toolkits and the
- * Connect Link page, and can be asked what it holds and what it received. Methods may be called from any thread.
+ * Both {@code /api/v3} and {@code /api/v3.1} are served. It answers connected accounts, auth configs, toolkits, tools,
+ * files, sessions with their MCP endpoints and the Connect Link page, and can be asked what it holds and what it
+ * received. Methods may be called from any thread.
  *
  * <p>
  * Source: Composio reference of both versions as of October 2026. Where that is silent, the choice is documented as
@@ -30,7 +31,8 @@ public final class ComposioSimulator implements AutoCloseable {
         faults = new Faults(builder.seed);
         project = new Project(
                 builder.settings(), builder.seed, builder.apiKey,
-                new RateLimit(builder.clock, builder.limit, builder.window, builder.rolling), this::baseUrl);
+                new RateLimit(builder.clock, builder.limit, builder.window, builder.rolling), this::baseUrl,
+                builder.azureStorage, builder.filesUrl);
         server = new ApiServer(project, faults, journal, builder.port);
     }
 
@@ -103,6 +105,23 @@ public final class ComposioSimulator implements AutoCloseable {
     /** The account, unless it is unknown or deleted. */
     public Optional<Account> account(String id) {
         return project.account(id);
+    }
+
+    /** The sessions that are not deleted, the oldest first. */
+    public List<HeldSession> sessions() {
+        return project.sessions();
+    }
+
+    /**
+     * All files with their bytes, the oldest first: uploaded ones, those of sessions, and those that tools produced.
+     */
+    public List<StoredFile> files() {
+        return project.files();
+    }
+
+    /** Every run of a tool so far, in sessions and without, in the order in which they ended. */
+    public List<ToolRun> toolRuns() {
+        return project.toolRuns();
     }
 
     /**

@@ -61,14 +61,14 @@ final class Exchange {
     void send(Answer answer) {
         later(latency, () -> {
             entry.answered(answer.status(), false);
-            begin(answer).end(answer.body());
+            begin(answer).end(bytes(answer));
         });
     }
 
     void sendHalf(Answer answer) {
         later(latency, () -> {
             entry.answered(0, true);
-            Buffer body = Buffer.buffer(answer.body());
+            Buffer body = bytes(answer);
             begin(answer).putHeader("Content-Length", String.valueOf(body.length()))
                     .write(body.slice(0, body.length() / 2)).onComplete(sent -> close());
         });
@@ -94,6 +94,10 @@ final class Exchange {
                 .putHeader("Content-Type", answer.contentType());
         answer.headers().forEach(response::putHeader);
         return response;
+    }
+
+    private static Buffer bytes(Answer answer) {
+        return Buffer.buffer(answer.body(), answer.charset().name());
     }
 
     private void close() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.github.camelcomposio.simulator.account.AccountLink;
 import io.github.camelcomposio.simulator.account.AccountOperations;
 import io.github.camelcomposio.simulator.account.AccountStore;
 import io.github.camelcomposio.simulator.account.ConnectedAccount;
@@ -16,12 +17,20 @@ import io.github.camelcomposio.simulator.account.Links;
 import io.github.camelcomposio.simulator.authconfig.AuthConfig;
 import io.github.camelcomposio.simulator.authconfig.AuthConfigOperations;
 import io.github.camelcomposio.simulator.authconfig.AuthConfigStore;
+import io.github.camelcomposio.simulator.execution.ExecutionLogOperations;
+import io.github.camelcomposio.simulator.execution.ExecutionStore;
+import io.github.camelcomposio.simulator.file.FileOperations;
+import io.github.camelcomposio.simulator.file.Storage;
+import io.github.camelcomposio.simulator.file.StorageOperations;
 import io.github.camelcomposio.simulator.link.LinkOperations;
 import io.github.camelcomposio.simulator.model.AuthScheme;
 import io.github.camelcomposio.simulator.model.Ids;
 import io.github.camelcomposio.simulator.model.Masking;
 import io.github.camelcomposio.simulator.model.Settings;
 import io.github.camelcomposio.simulator.model.Status;
+import io.github.camelcomposio.simulator.session.SessionOperations;
+import io.github.camelcomposio.simulator.session.SessionStore;
+import io.github.camelcomposio.simulator.tool.ToolOperations;
 import io.github.camelcomposio.simulator.toolkit.Catalogue;
 import io.github.camelcomposio.simulator.toolkit.Toolkit;
 import io.github.camelcomposio.simulator.toolkit.ToolkitOperations;
@@ -47,13 +56,22 @@ final class Project {
     private final AuthConfigStore configs;
     private final AccountStore accounts;
     private final Links links;
+    private final Storage storage;
+    private final ExecutionStore executions;
+    private final SessionStore sessions;
     private final List<Route> routes;
     private final List<Route> pages;
 
     private String apiKey;
     private RateLimit rateLimit;
 
-    Project(Settings settings, long seed, String apiKey, RateLimit rateLimit, Supplier<String> origin) {
+    /**
+     * @param origin scheme, host and port of pages
+     * @param files  those of presigned URLs; null for the same
+     */
+    Project(
+            Settings settings, long seed, String apiKey, RateLimit rateLimit, Supplier<String> origin, boolean azure,
+            String files) {
         this.ids = new Ids(seed);
         this.settings = settings;
         this.apiKey = apiKey;
@@ -61,16 +79,27 @@ final class Project {
         this.configs = new AuthConfigStore(ids, settings.clock());
         this.accounts = new AccountStore(ids, settings.clock());
         this.links = new Links(accounts, ids, settings, origin);
+        this.storage = new Storage(ids, settings.clock(), azure, () -> files == null ? origin.get() : files);
+        this.executions = new ExecutionStore(ids, settings.clock());
         Masking masking = new Masking(settings.maskSecrets());
+        this.sessions = new SessionStore(ids, settings.clock());
+        SessionOperations session = new SessionOperations(
+                sessions, catalogue, accounts, configs, new AccountLink(accounts, configs, links), storage, executions,
+                settings.clock(), settings.pageSize(), origin, headers -> Credential.check(headers, this.apiKey));
         this.routes = Stream.of(
                 new AccountOperations(accounts, configs, links, masking, ids, settings).routes(),
                 new AuthConfigOperations(
                         catalogue, configs, masking, settings.clock(), ids, settings.pageSize(), this::activeAccounts,
                         this::whenDeleted).routes(),
-                new ToolkitOperations(catalogue, settings.pageSize()).routes()).flatMap(List::stream).toList();
+                new ToolkitOperations(catalogue, settings.pageSize()).routes(),
+                new ToolOperations(catalogue, accounts, configs, storage, executions, settings.pageSize()).routes(),
+                new FileOperations(storage, ids, settings.pageSize()).routes(),
+                new ExecutionLogOperations(executions, settings.pageSize()).routes(),
+                session.routes()).flatMap(List::stream).toList();
         LinkOperations link = new LinkOperations(links);
-        this.pages = List.of(new Route("GET", "/link/{token}", List.of(), link::show),
-                new Route("POST", "/link/{token}", List.of(), link::submit));
+        this.pages = Stream.of(List.of(new Route("GET", "/link/{token}", List.of(), link::show),
+                new Route("POST", "/link/{token}", List.of(), link::submit)),
+                new StorageOperations(storage).pages(), session.pages()).flatMap(List::stream).toList();
     }
 
     /** The operations of the API, below the version prefixes. */
@@ -152,6 +181,20 @@ final class Project {
 
     synchronized Optional<Account> account(String id) {
         return accounts.find(id).map(Account::of);
+    }
+
+    synchronized List<HeldSession> sessions() {
+        return sessions.all().stream().map(HeldSession::of).toList();
+    }
+
+    synchronized List<StoredFile> files() {
+        return storage.all().entrySet().stream()
+                .map(entry -> new StoredFile(entry.getKey(), entry.getValue().mimetype(), entry.getValue().bytes()))
+                .toList();
+    }
+
+    synchronized List<ToolRun> toolRuns() {
+        return executions.all().stream().map(ToolRun::of).toList();
     }
 
     synchronized void setStatus(String id, Status status, String reason) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param path    with the version prefix, as it stood in the request line
  * @param query   decoded, in the order of the request; a repeated parameter's values joined with commas
  * @param headers names in lower case; holds the API key
- * @param body    as text; empty when there was none
+ * @param body    as text; empty when there was none, and for a file sent to a presigned URL
  * @param status  what was answered; 0 when the connection was cut or nothing has been answered yet
  * @param cut     the connection was cut on purpose, before, amid or instead of an answer
  */

@@ -17,6 +17,8 @@ public final class SimulatorBuilder {
     Clock clock = Clock.systemUTC();
     long seed = 1;
     int keepRequests = 100_000;
+    boolean azureStorage;
+    String filesUrl;
 
     private int pageSize = 20;
     private Duration linkLifetime = Duration.ofMinutes(10);
@@ -130,6 +132,26 @@ public final class SimulatorBuilder {
      */
     public SimulatorBuilder deleteAuthConfigDeletesAccounts(boolean on) {
         deleteAuthConfigDeletesAccounts = on;
+        return this;
+    }
+
+    /**
+     * Whether files lie in Azure's storage service, whose uploads need the header {@code x-ms-blob-type: BlockBlob};
+     * false by default, they lie in Amazon's.
+     */
+    public SimulatorBuilder azureStorage(boolean on) {
+        azureStorage = on;
+        return this;
+    }
+
+    /**
+     * The origin in presigned URLs of files, for a proxy that leads to the simulator; the simulator's own by default.
+     * Composio's official clients refuse files on loopback addresses.
+     *
+     * @param origin such as {@code https://files.example.com}, without a path
+     */
+    public SimulatorBuilder filesUrl(String origin) {
+        filesUrl = Objects.requireNonNull(origin);
         return this;
     }
 

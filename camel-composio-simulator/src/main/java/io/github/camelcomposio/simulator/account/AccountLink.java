@@ -19,7 +19,7 @@ import io.github.camelcomposio.simulator.wire.Shape;
  * Source: Composio reference, connected accounts, link. OURS: the account is INITIALIZING until the page is first
  * viewed.
  */
-final class AccountLink {
+public final class AccountLink {
 
     private static final ObjectShape BODY = Shape.object()
             .required("auth_config_id", Shape.string())
@@ -33,7 +33,7 @@ final class AccountLink {
     private final AuthConfigStore configs;
     private final Links links;
 
-    AccountLink(AccountStore accounts, AuthConfigStore configs, Links links) {
+    public AccountLink(AccountStore accounts, AuthConfigStore configs, Links links) {
         this.accounts = accounts;
         this.configs = configs;
         this.links = links;
@@ -42,22 +42,29 @@ final class AccountLink {
     Answer link(ApiRequest request) {
         Map<String, Object> body = request.json(BODY);
         AuthConfig config = configs.requireEnabled(Maps.text(body, "auth_config_id").orElseThrow());
-        String userId = Maps.text(body, "user_id").orElseThrow();
-        String alias = Maps.text(body, "alias").orElse(null);
-        accounts.requireFreeAlias(alias, userId, config, null);
-        Sharing sharing = Sharing.of(Maps.object(body, "experimental"));
-
-        ConnectedAccount account = accounts.add(userId, config, sharing);
-        account.alias(alias);
-        account.replaceVal(Maps.object(body, "connection_data"));
-        Link link = links.open(account, Maps.text(body, "callback_url").orElse(null));
+        Link link = start(config, Maps.text(body, "user_id").orElseThrow(), body);
 
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("link_token", link.token());
         answer.put("redirect_url", link.url());
         answer.put("expires_at", Timestamps.of(link.expiresAt()));
-        answer.put("connected_account_id", account.id());
-        answer.put("experimental", sharing.view());
+        answer.put("connected_account_id", link.account().id());
+        answer.put("experimental", link.account().sharing().view());
         return Answer.json(201, answer);
+    }
+
+    /**
+     * Makes the account and opens its page.
+     *
+     * @param given may hold {@code alias}, {@code callback_url}, {@code connection_data} and {@code experimental}
+     */
+    public Link start(AuthConfig config, String userId, Map<String, Object> given) {
+        String alias = Maps.text(given, "alias").orElse(null);
+        accounts.requireFreeAlias(alias, userId, config, null);
+        Sharing sharing = Sharing.of(Maps.object(given, "experimental"));
+        ConnectedAccount account = accounts.add(userId, config, sharing);
+        account.alias(alias);
+        account.replaceVal(Maps.object(given, "connection_data"));
+        return links.open(account, Maps.text(given, "callback_url").orElse(null));
     }
 }

@@ -48,7 +48,8 @@ public final class AccountStore {
         return account;
     }
 
-    void remove(ConnectedAccount account) {
+    /** Deletes an account. */
+    public void remove(ConnectedAccount account) {
         byId.remove(account.id());
         byConfig.get(account.authConfig().id()).remove(account.id());
         Map<String, ConnectedAccount> ofUser = byUser.get(account.userId());
@@ -76,7 +77,7 @@ public final class AccountStore {
     }
 
     /** The account, or 404 with code 606 when it is unknown or deleted. */
-    ConnectedAccount require(String id) {
+    public ConnectedAccount require(String id) {
         return find(id).orElseThrow(() -> new ApiError(
                 404, 606, "ConnectedAccount_ResourceNotFound", "Connected account \"" + id + "\" not found",
                 "Check the connected account id and the project of the API key."));

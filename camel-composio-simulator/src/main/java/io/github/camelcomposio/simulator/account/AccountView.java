@@ -9,16 +9,8 @@ import io.github.camelcomposio.simulator.model.Masking;
 import io.github.camelcomposio.simulator.model.Status;
 import io.github.camelcomposio.simulator.model.Timestamps;
 
-/**
- * A connected account as the wire has it, its secrets masked. Source: Composio reference, connected accounts. OURS: the
- * words of {@code word_id}.
- */
+/** A connected account as the wire has it, its secrets masked. Source: Composio reference, connected accounts. */
 final class AccountView {
-
-    private static final String[] COLOURS = {
-            "red", "blue", "green", "amber", "white", "black", "silver", "violet" };
-    private static final String[] NOUNS = {
-            "castle", "river", "falcon", "meadow", "harbor", "lantern", "maple", "summit" };
 
     private final Masking masking;
 
@@ -35,7 +27,7 @@ final class AccountView {
         view.put("auth_config", Map.of("id", config.id(), "auth_scheme", account.scheme().name(),
                 "is_composio_managed", config.managed(), "is_disabled", config.disabled()));
         view.put("id", account.id());
-        view.put("word_id", wordId(account));
+        view.put("word_id", account.wordId());
         view.put("alias", account.alias());
         view.put("user_id", account.userId());
         view.put("status", account.status().name());
@@ -87,12 +79,6 @@ final class AccountView {
 
     private static String redirect(ConnectedAccount account) {
         return account.status() == Status.INITIATED && account.link() != null ? account.link().url() : null;
-    }
-
-    private static String wordId(ConnectedAccount account) {
-        int hash = Math.floorMod(account.id().hashCode(), COLOURS.length * NOUNS.length);
-        return account.authConfig().toolkit().slug() + "_" + COLOURS[hash / NOUNS.length] + "-"
-               + NOUNS[hash % NOUNS.length];
     }
 
     private static String testEndpoint(ConnectedAccount account) {

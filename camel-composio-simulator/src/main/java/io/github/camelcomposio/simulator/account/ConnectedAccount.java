@@ -3,6 +3,7 @@ package io.github.camelcomposio.simulator.account;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelcomposio.simulator.authconfig.AuthConfig;
@@ -11,6 +12,11 @@ import io.github.camelcomposio.simulator.model.Status;
 
 /** One user's credentials for one auth config. Mutable; guarded by the simulator's lock. */
 public final class ConnectedAccount {
+
+    private static final List<String> COLOURS
+            = List.of("red", "blue", "green", "amber", "white", "black", "silver", "violet");
+    private static final List<String> NOUNS
+            = List.of("castle", "river", "falcon", "meadow", "harbor", "lantern", "maple", "summit");
 
     private final String id;
     private final long sequence;
@@ -42,7 +48,7 @@ public final class ConnectedAccount {
     }
 
     /** Rises with each account made, which a clock need not. */
-    long sequence() {
+    public long sequence() {
         return sequence;
     }
 
@@ -68,11 +74,24 @@ public final class ConnectedAccount {
         return alias;
     }
 
+    /** A name that people can read, such as {@code gmail_red-castle}. OURS: the words. */
+    public String wordId() {
+        int hash = Math.floorMod(id.hashCode(), COLOURS.size() * NOUNS.size());
+        return authConfig.toolkit().slug() + "_" + COLOURS.get(hash / NOUNS.size()) + "-"
+               + NOUNS.get(hash % NOUNS.size());
+    }
+
+    /** It may be used: ACTIVE and not switched off. */
+    public boolean usable() {
+        return status == Status.ACTIVE && !disabled;
+    }
+
     void alias(String name) {
         alias = name == null || name.isEmpty() ? null : name;
     }
 
-    Sharing sharing() {
+    /** Who may use it. */
+    public Sharing sharing() {
         return sharing;
     }
 

@@ -30,7 +30,7 @@ public record Sharing(boolean shared, boolean allowAllUsers, List<String> allowe
     static final ObjectShape CHANGES = Shape.object().optional("acl_config_for_shared", RULES);
 
     /** The shape of {@code experimental} when an account is made. */
-    static final ObjectShape SHAPE = CHANGES.optional("account_type", Shape.oneOf(List.of("PRIVATE", "SHARED")));
+    public static final ObjectShape SHAPE = CHANGES.optional("account_type", Shape.oneOf(List.of("PRIVATE", "SHARED")));
 
     private static final Sharing PRIVATE = new Sharing(false, false, List.of(), List.of());
 
@@ -60,7 +60,13 @@ public record Sharing(boolean shared, boolean allowAllUsers, List<String> allowe
                 rules.containsKey("not_allowed_user_ids") ? Maps.texts(rules, "not_allowed_user_ids") : notAllowedUserIds);
     }
 
-    Map<String, Object> view() {
+    /** Whether a user who is not the owner may use the account. */
+    public boolean allows(String userId) {
+        return shared && !notAllowedUserIds.contains(userId) && (allowAllUsers || allowedUserIds.contains(userId));
+    }
+
+    /** As the wire has it. */
+    public Map<String, Object> view() {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("account_type", shared ? "SHARED" : "PRIVATE");
         if (shared) {

@@ -78,6 +78,11 @@ public final class AuthConfig {
         return updatedAt;
     }
 
+    /** Sessions may choose it by themselves; true unless it was switched off. */
+    public boolean enabledForSessions() {
+        return !disabled() && !Boolean.FALSE.equals(settings.get("is_enabled_for_tool_router"));
+    }
+
     String name() {
         return Maps.text(settings, "name").orElse("");
     }

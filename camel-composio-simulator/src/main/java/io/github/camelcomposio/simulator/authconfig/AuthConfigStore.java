@@ -69,7 +69,7 @@ public final class AuthConfigStore {
     }
 
     /** The newest first. */
-    List<AuthConfig> newestFirst() {
+    public List<AuthConfig> newestFirst() {
         List<AuthConfig> all = new ArrayList<>(configs.values());
         Collections.reverse(all);
         return all;

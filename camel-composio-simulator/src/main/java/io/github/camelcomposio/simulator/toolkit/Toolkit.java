@@ -23,6 +23,11 @@ public record Toolkit(
         String slug, String name, String description, String category, List<AuthScheme> managed, String baseUrl,
         String currentUser, List<String> scopes, List<ToolkitScheme> schemes, boolean custom) {
 
+    /** To whom the tools of sessions themselves belong; not in the catalogue. */
+    public static final Toolkit META = new Toolkit(
+            "composio", "Composio", "The tools of sessions themselves", "Composio", List.of(), null, null, List.of(),
+            List.of(new ToolkitScheme(AuthScheme.NO_AUTH, "No authentication", List.of(), List.of())), false);
+
     static Toolkit of(JsonObject json) {
         return new Toolkit(
                 json.getString("slug"), json.getString("name"), json.getString("description"),

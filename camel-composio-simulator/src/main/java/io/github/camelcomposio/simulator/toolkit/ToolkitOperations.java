@@ -9,8 +9,11 @@ import java.util.stream.Stream;
 import io.github.camelcomposio.simulator.wire.Answer;
 import io.github.camelcomposio.simulator.wire.ApiError;
 import io.github.camelcomposio.simulator.wire.ApiRequest;
+import io.github.camelcomposio.simulator.wire.Maps;
+import io.github.camelcomposio.simulator.wire.ObjectShape;
 import io.github.camelcomposio.simulator.wire.Page;
 import io.github.camelcomposio.simulator.wire.Route;
+import io.github.camelcomposio.simulator.wire.Shape;
 
 /**
  * {@code GET /toolkits}, {@code /toolkits/categories} and {@code /toolkits/{slug}}.
@@ -23,6 +26,14 @@ public final class ToolkitOperations {
 
     private static final int MOST = 1000;
 
+    private static final ObjectShape MULTI = Shape.object()
+            .optional("toolkits", Shape.listOf(Shape.string(), Integer.MAX_VALUE))
+            .optional("category", Shape.string())
+            .optional("managed_by", Shape.string())
+            .optional("sort_by", Shape.string())
+            .optional("limit", Shape.nullable(Shape.number(1, Integer.MAX_VALUE)))
+            .optional("cursor", Shape.string());
+
     private final Catalogue catalogue;
     private final int pageSize;
 
@@ -34,10 +45,30 @@ public final class ToolkitOperations {
     public List<Route> routes() {
         return List.of(Route.of("GET", "/toolkits", this::list),
                 Route.of("GET", "/toolkits/categories", this::categories),
+                Route.of("GET", "/toolkits/changelog", this::changelog),
+                Route.of("POST", "/toolkits/multi", this::multi),
                 Route.of("GET", "/toolkits/{slug}", this::get));
     }
 
     private Answer list(ApiRequest request) {
+        return Answer.json(200, Page.of(request, pageSize, MOST).cut(matching(request), ToolkitView::item));
+    }
+
+    /** The parameters of the list as a body, and the slugs to look at. */
+    private Answer multi(ApiRequest request) {
+        Map<String, Object> body = request.json(MULTI);
+        List<String> slugs = Maps.texts(body, "toolkits");
+        ApiRequest query = request.withQuery(body);
+        List<Toolkit> found = matching(query).stream()
+                .filter(toolkit -> slugs.isEmpty() || slugs.contains(toolkit.slug())).toList();
+        return Answer.json(200, Page.of(query, pageSize, MOST).cut(found, ToolkitView::item));
+    }
+
+    private Answer changelog(ApiRequest request) {
+        return Answer.json(200, Map.of("items", catalogue.all().stream().map(ToolkitView::changes).toList()));
+    }
+
+    private List<Toolkit> matching(ApiRequest request) {
         String managedBy = request.queryWord("managed_by", "all", List.of("composio", "all", "project"));
         String type = request.queryWord("type", managedBy.equals("project") ? "custom" : "all",
                 List.of("native", "custom", "all"));
@@ -54,7 +85,7 @@ public final class ToolkitOperations {
         if (request.queryWord("sort_by", "usage", List.of("usage", "alphabetically")).equals("alphabetically")) {
             found = found.sorted(Comparator.comparing(Toolkit::name));
         }
-        return Answer.json(200, Page.of(request, pageSize, MOST).cut(found.toList(), ToolkitView::item));
+        return found.toList();
     }
 
     private Answer categories(ApiRequest request) {

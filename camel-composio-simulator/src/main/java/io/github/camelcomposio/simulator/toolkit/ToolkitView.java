@@ -10,7 +10,6 @@ import io.github.camelcomposio.simulator.model.AuthScheme;
 /** A toolkit as the wire has it. Source: Composio reference, toolkits. */
 final class ToolkitView {
 
-    private static final String VERSION = "20261001_00";
     private static final String READ = "2026-10-01T00:00:00.000Z";
 
     private ToolkitView() {
@@ -40,9 +39,17 @@ final class ToolkitView {
         }
         view.put("deprecated", Map.of("toolkitId", toolkit.slug(), "rawProxyInfoByAuthSchemes", List.of()));
         Map<String, Object> meta = meta(toolkit, Map.of("slug", categoryId(toolkit), "name", toolkit.category()));
-        meta.put("available_versions", List.of(VERSION));
+        meta.put("available_versions", Versions.ALL);
         view.put("meta", meta);
         return view;
+    }
+
+    /** An element of the changelog; the texts are ours. */
+    static Map<String, Object> changes(Toolkit toolkit) {
+        return Map.of("slug", toolkit.slug(), "name", toolkit.slug(), "display_name", toolkit.name(), "versions",
+                Versions.ALL.stream().map(version -> Map.of("version", version, "changelog",
+                        "Version " + version + " of " + toolkit.name()))
+                        .toList());
     }
 
     static Map<String, Object> category(Toolkit toolkit) {
@@ -73,8 +80,8 @@ final class ToolkitView {
         meta.put("app_url", null);
         meta.put("categories", List.of(category));
         meta.put("triggers_count", 0);
-        meta.put("tools_count", 0);
-        meta.put("version", VERSION);
+        meta.put("tools_count", ToolCatalogue.BUILT_IN.of(toolkit.slug()).size());
+        meta.put("version", Versions.LATEST);
         return meta;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelcomposio.simulator.wire;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,17 @@ public record ApiRequest(
         } catch (DecodeException | ClassCastException e) {
             throw ApiError.invalid("Error in payload: Expected a JSON object");
         }
+    }
+
+    /** The request with a body's texts and numbers as its query, for operations that take both. */
+    public ApiRequest withQuery(Map<String, Object> values) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (value instanceof String || value instanceof Number) {
+                texts.put(name, value.toString());
+            }
+        });
+        return new ApiRequest(method, version, path, texts, headers, body);
     }
 
     /** A query parameter that is present and not empty. */

@@ -47,6 +47,36 @@ public interface Shape {
         };
     }
 
+    /** A number within bounds. */
+    static Shape number(long least, long most) {
+        return (value, path, errors) -> {
+            if (!(value instanceof Number number)) {
+                errors.add(expected("number", value, path));
+            } else if (number.doubleValue() < least) {
+                errors.add("Error in " + path + ": Number must be greater than or equal to " + least);
+            } else if (number.doubleValue() > most) {
+                errors.add("Error in " + path + ": Number must be less than or equal to " + most);
+            }
+        };
+    }
+
+    /** Anything, null included. */
+    static Shape any() {
+        return (value, path, errors) -> {
+        };
+    }
+
+    /** An object of which every member has one shape, whatever its name. */
+    static Shape mapOf(Shape element) {
+        return (value, path, errors) -> {
+            if (value instanceof Map<?, ?> object) {
+                object.forEach((name, member) -> element.check(member, path + "." + name, errors));
+            } else {
+                errors.add(expected("object", value, path));
+            }
+        };
+    }
+
     static Shape nullable(Shape shape) {
         return (value, path, errors) -> {
             if (value != null) {
