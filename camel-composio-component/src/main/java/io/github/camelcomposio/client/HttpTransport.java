@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -25,6 +26,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -52,6 +54,7 @@ public final class HttpTransport implements Transport {
     private static final TimeValue CLOSING = TimeValue.ofSeconds(1);
 
     private final CloseableHttpAsyncClient http;
+    private final HttpTransfers transfers;
 
     public HttpTransport(TransportSettings settings) {
         RequestConfig requests = RequestConfig.custom()
@@ -67,11 +70,13 @@ public final class HttpTransport implements Transport {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching();
+        HttpTransfers.keepQuiet(builder);
         if (settings.proxyHost() != null) {
             builder.setProxy(new HttpHost(settings.proxyHost(), settings.proxyPort()));
         }
         http = builder.build();
         http.start();
+        transfers = new HttpTransfers(http);
     }
 
     private static AsyncClientConnectionManager connections(TransportSettings settings) {
@@ -126,13 +131,24 @@ public final class HttpTransport implements Transport {
         return answer;
     }
 
+    @Override
+    public CompletableFuture<Received> transfer(
+            String method, Url url, Map<String, String> headers, Content content, Spool spool, Executor blocking) {
+        return transfers.send(method, url, headers, content, new ContentConsumer(spool, blocking), blocking);
+    }
+
     private static Answer toAnswer(SimpleHttpResponse response) {
+        byte[] body = response.getBodyBytes();
+        return new Answer(response.getCode(), headers(response), body == null ? new byte[0] : body);
+    }
+
+    /** The headers of an answer, names in lower case. */
+    static Map<String, String> headers(HttpResponse response) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        byte[] body = response.getBodyBytes();
-        return new Answer(response.getCode(), headers, body == null ? new byte[0] : body);
+        return headers;
     }
 
     @Override

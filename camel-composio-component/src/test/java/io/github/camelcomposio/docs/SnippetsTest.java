@@ -24,6 +24,7 @@ import io.github.camelcomposio.simulator.Account;
 import io.github.camelcomposio.simulator.ComposioSimulator;
 import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -66,6 +67,8 @@ class SnippetsTest {
             entry("body-update", SnippetsTest::updates),
             entry("create-or-update", SnippetsTest::createsThenUpdates),
             entry("fetch-all", SnippetsTest::readsAllPages),
+            entry("file-upload", SnippetsTest::givesAFileToATool),
+            entry("file-download", SnippetsTest::readsAFileOfATool),
             entry("link", SnippetsTest::waitsForTheUser),
             entry("reject", SnippetsTest::rejectsWithoutTheSecret),
             entry("credential-record", SnippetsTest::printsNoValue),
@@ -293,6 +296,31 @@ class SnippetsTest {
             one.assertIsSatisfied();
             assertThat(one.getExchanges()).extracting(each -> each.getMessage().getHeader("CamelComposioConnectedAccountId"))
                     .containsExactlyInAnyOrderElementsOf(bench.simulator.accounts().stream().map(Account::id).toList());
+        }
+    }
+
+    private static void givesAFileToATool(Pages.Block block) throws Exception {
+        Path reports = Files.createDirectories(folder.resolve("reports"));
+        Files.writeString(reports.resolve("report.csv"), "a,b");
+        try (Bench bench = new Bench()) {
+            bench.connectGmail("user_1");
+            bench.load(new Pages.Block(
+                    block.page(), block.name(), block.language(), block.code().replace("file:reports", "file:" + reports)));
+            await().untilAsserted(() -> assertThat(bench.simulator.toolRuns()).singleElement()
+                    .extracting(run -> run.arguments().get("attachment")).asString().contains("report.csv", "text/csv"));
+            assertThat(bench.simulator.files()).singleElement()
+                    .satisfies(file -> assertThat(file.bytes()).asString().isEqualTo("a,b"));
+        }
+    }
+
+    private static void readsAFileOfATool(Pages.Block block) throws Exception {
+        try (Bench bench = new Bench()) {
+            bench.connectGmail("user_1");
+            bench.context.addRoutes(JavaSnippets.fileDownload());
+            AdviceWith.adviceWith(bench.context, bench.context.getRoutes().get(0).getRouteId(),
+                    route -> route.weaveByToUri("file:attachments").replace().to("file:" + folder.resolve("attachments")));
+            bench.send("direct:attachment", Map.of("message_id", "m1", "attachment_id", "a1", "file_name", "out.txt"));
+            assertThat(folder.resolve("attachments/out.txt")).content().isEqualTo("Attachment a1 of message m1\n");
         }
     }
 
