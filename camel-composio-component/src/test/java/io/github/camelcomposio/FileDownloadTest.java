@@ -63,8 +63,7 @@ class FileDownloadTest extends SharedContextTestBase {
 
     @BeforeEach
     void answerAsUsual() {
-        storage.received().clear();
-        storage.always(answer(200, "the content", "Content-Type", "text/plain"));
+        storage.reset(answer(200, "the content", "Content-Type", "text/plain"));
     }
 
     private Map<String, Object> at(String target) {

@@ -71,8 +71,7 @@ class FileUploadTest extends SharedContextTestBase {
 
     @BeforeEach
     void announce() {
-        storage.received().clear();
-        storage.always(answer(200, ""));
+        storage.reset(answer(200, ""));
         announce("s3");
     }
 

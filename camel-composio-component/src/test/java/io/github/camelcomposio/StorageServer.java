@@ -60,6 +60,14 @@ final class StorageServer implements AutoCloseable {
         return received;
     }
 
+    /** Forgets what came, and all answers but the usual one. */
+    void reset(Answer usualAnswer) {
+        received.clear();
+        script.clear();
+        early = null;
+        usual = usualAnswer;
+    }
+
     /** The next answers, one after the other; then the usual one again. */
     void next(Answer... answers) {
         script.addAll(List.of(answers));

@@ -23,9 +23,11 @@ final class HttpTransfers {
     private static final String QUIET = "composio.quiet";
 
     private final CloseableHttpAsyncClient http;
+    private final OpenExchanges open;
 
-    HttpTransfers(CloseableHttpAsyncClient http) {
+    HttpTransfers(CloseableHttpAsyncClient http, OpenExchanges open) {
         this.http = http;
+        this.open = open;
     }
 
     /** Lets a client keep the addresses of transfers to itself. */
@@ -49,7 +51,7 @@ final class HttpTransfers {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(QUIET, true);
         CompletableFuture<Transport.Received> answer = new CompletableFuture<>();
-        http.execute(producer, new BasicResponseConsumer<>(consumer), context, new FutureCallback<>() {
+        http.execute(producer, new BasicResponseConsumer<>(consumer), context, open.add(new FutureCallback<>() {
             @Override
             public void completed(Message<HttpResponse, Content> response) {
                 Content received = response.getBody() == null ? Content.of(new byte[0]) : response.getBody();
@@ -64,9 +66,10 @@ final class HttpTransfers {
 
             @Override
             public void cancelled() {
+                consumer.releaseResources();
                 failed(new CancellationException("the connection pool was closed"));
             }
-        });
+        }));
         return answer;
     }
 }

@@ -55,6 +55,7 @@ public final class HttpTransport implements Transport {
 
     private final CloseableHttpAsyncClient http;
     private final HttpTransfers transfers;
+    private final OpenExchanges open = new OpenExchanges();
 
     public HttpTransport(TransportSettings settings) {
         RequestConfig requests = RequestConfig.custom()
@@ -76,7 +77,7 @@ public final class HttpTransport implements Transport {
         }
         http = builder.build();
         http.start();
-        transfers = new HttpTransfers(http);
+        transfers = new HttpTransfers(http, open);
     }
 
     private static AsyncClientConnectionManager connections(TransportSettings settings) {
@@ -112,7 +113,7 @@ public final class HttpTransport implements Transport {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         WatchedRequest watched = new WatchedRequest(SimpleRequestProducer.create(request), sending);
         http.execute(watched, SimpleResponseConsumer.create(), HttpClientContext.create(),
-                new FutureCallback<>() {
+                open.add(new FutureCallback<>() {
                     @Override
                     public void completed(SimpleHttpResponse response) {
                         answer.complete(toAnswer(response));
@@ -127,7 +128,7 @@ public final class HttpTransport implements Transport {
                     public void cancelled() {
                         failed(new CancellationException("the connection pool was closed"));
                     }
-                });
+                }));
         return answer;
     }
 
@@ -160,6 +161,7 @@ public final class HttpTransport implements Transport {
             Thread.currentThread().interrupt();
         }
         http.close(CloseMode.IMMEDIATE);
+        open.cancel();
     }
 
     /** Notes that a request is handed to a connection; what fails before that, was not sent. */

@@ -72,15 +72,22 @@ final class StorageCall {
     private void attempt() {
         attempts++;
         attemptStarted = client.now();
+        transfer().whenComplete((received, failure) -> safely(() -> {
+            if (failure == null) {
+                answered(received);
+            } else {
+                unanswered(Call.unwrap(failure));
+            }
+        }));
+    }
+
+    private CompletableFuture<Transport.Received> transfer() {
         Spool spool = new Spool(client.settings().spoolFolder());
-        client.transport().transfer(method, url, headers, content, spool, client.blocking())
-                .whenComplete((received, failure) -> safely(() -> {
-                    if (failure == null) {
-                        answered(received);
-                    } else {
-                        unanswered(Call.unwrap(failure));
-                    }
-                }));
+        try {
+            return client.transport().transfer(method, url, headers, content, spool, client.blocking());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(new TransportFailure(e, false));
+        }
     }
 
     private void answered(Transport.Received received) {
