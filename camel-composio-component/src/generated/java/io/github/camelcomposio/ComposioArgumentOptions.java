@@ -116,6 +116,8 @@ public abstract class ComposioArgumentOptions {
     private String pathPrefix;
     @UriParam(label = "sessionFiles")
     private String path;
+    @UriParam
+    private String mimetype;
     @UriParam(label = "toolkits")
     private String category;
     @UriParam(label = "toolkits", enums = "composio,all,project")
@@ -178,6 +180,8 @@ public abstract class ComposioArgumentOptions {
     private Boolean managedAuthByComposio;
     @UriParam(label = "mcp")
     private String instanceId;
+    @UriParam(label = "files")
+    private String filename;
     @UriParam(label = "logs")
     private String logId;
     @UriParam(label = "project")
@@ -256,7 +260,7 @@ public abstract class ComposioArgumentOptions {
     /**
      * connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits,
      * webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas.
-     * webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit.
+     * webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. files: The tool's toolkit.
      */
     public void setToolkit(String toolkit) {
         this.toolkit = toolkit;
@@ -732,7 +736,7 @@ public abstract class ComposioArgumentOptions {
 
     /**
      * sessions, tools: The tool, such as GITHUB_CREATE_ISSUE. sessions: The meta tool. files: Only those for this
-     * tool.
+     * tool. files: The tool that is to take the file.
      */
     public void setToolSlug(String toolSlug) {
         this.toolSlug = toolSlug;
@@ -820,10 +824,22 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * The file's path in the mount.
+     * sessionFiles: The file's path in the mount; else the header CamelFileName without folders, or the name of a
+     * file in the body. sessionFiles: The file's path in the mount.
      */
     public void setPath(String path) {
         this.path = path;
+    }
+
+    public String getMimetype() {
+        return mimetype;
+    }
+
+    /**
+     * The kind of content; else the header Content-Type, or application/octet-stream.
+     */
+    public void setMimetype(String mimetype) {
+        this.mimetype = mimetype;
     }
 
     public String getCategory() {
@@ -1168,6 +1184,17 @@ public abstract class ComposioArgumentOptions {
      */
     public void setInstanceId(String instanceId) {
         this.instanceId = instanceId;
+    }
+
+    public String getFilename() {
+        return filename;
+    }
+
+    /**
+     * The file's name; else the header CamelFileName without folders, or the name of a file in the body.
+     */
+    public void setFilename(String filename) {
+        this.filename = filename;
     }
 
     public String getLogId() {

@@ -100,6 +100,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "fetchall":
         case "fetchAll": getOrCreateConfiguration(target).setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "field": getOrCreateConfiguration(target).setField(property(camelContext, java.util.Map.class, value)); return true;
+        case "filename": getOrCreateConfiguration(target).setFilename(property(camelContext, java.lang.String.class, value)); return true;
         case "from": getOrCreateConfiguration(target).setFrom(property(camelContext, java.lang.Long.class, value)); return true;
         case "groupby":
         case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -156,6 +157,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "mcpserverid":
         case "mcpServerId": getOrCreateConfiguration(target).setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "mimetype": getOrCreateConfiguration(target).setMimetype(property(camelContext, java.lang.String.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "mountid":
         case "mountId": getOrCreateConfiguration(target).setMountId(property(camelContext, java.lang.String.class, value)); return true;
@@ -346,6 +348,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "fetchall":
         case "fetchAll": return boolean.class;
         case "field": return java.util.Map.class;
+        case "filename": return java.lang.String.class;
         case "from": return java.lang.Long.class;
         case "groupby":
         case "groupBy": return java.lang.String.class;
@@ -402,6 +405,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "mcpserverid":
         case "mcpServerId": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "mimetype": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "mountid":
         case "mountId": return java.lang.String.class;
@@ -593,6 +597,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "fetchall":
         case "fetchAll": return getOrCreateConfiguration(target).isFetchAll();
         case "field": return getOrCreateConfiguration(target).getField();
+        case "filename": return getOrCreateConfiguration(target).getFilename();
         case "from": return getOrCreateConfiguration(target).getFrom();
         case "groupby":
         case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
@@ -649,6 +654,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "mcpserverid":
         case "mcpServerId": return getOrCreateConfiguration(target).getMcpServerId();
         case "method": return getOrCreateConfiguration(target).getMethod();
+        case "mimetype": return getOrCreateConfiguration(target).getMimetype();
         case "model": return getOrCreateConfiguration(target).getModel();
         case "mountid":
         case "mountId": return getOrCreateConfiguration(target).getMountId();

@@ -59,6 +59,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("FailOnToolError", boolean.class);
         map.put("FetchAll", boolean.class);
         map.put("Field", java.util.Map.class);
+        map.put("Filename", java.lang.String.class);
         map.put("From", java.lang.Long.class);
         map.put("GroupBy", java.lang.String.class);
         map.put("HeaderArguments", java.lang.String.class);
@@ -85,6 +86,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("MaxRetries", int.class);
         map.put("McpServerId", java.lang.String.class);
         map.put("Method", java.lang.String.class);
+        map.put("Mimetype", java.lang.String.class);
         map.put("Model", java.lang.String.class);
         map.put("MountId", java.lang.String.class);
         map.put("Name", java.lang.String.class);
@@ -220,6 +222,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "fetchall":
         case "fetchAll": target.setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "field": target.setField(property(camelContext, java.util.Map.class, value)); return true;
+        case "filename": target.setFilename(property(camelContext, java.lang.String.class, value)); return true;
         case "from": target.setFrom(property(camelContext, java.lang.Long.class, value)); return true;
         case "groupby":
         case "groupBy": target.setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -268,6 +271,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "mcpserverid":
         case "mcpServerId": target.setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "mimetype": target.setMimetype(property(camelContext, java.lang.String.class, value)); return true;
         case "model": target.setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "mountid":
         case "mountId": target.setMountId(property(camelContext, java.lang.String.class, value)); return true;
@@ -452,6 +456,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "fetchall":
         case "fetchAll": return boolean.class;
         case "field": return java.util.Map.class;
+        case "filename": return java.lang.String.class;
         case "from": return java.lang.Long.class;
         case "groupby":
         case "groupBy": return java.lang.String.class;
@@ -500,6 +505,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "mcpserverid":
         case "mcpServerId": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "mimetype": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "mountid":
         case "mountId": return java.lang.String.class;
@@ -680,6 +686,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "fetchall":
         case "fetchAll": return target.isFetchAll();
         case "field": return target.getField();
+        case "filename": return target.getFilename();
         case "from": return target.getFrom();
         case "groupby":
         case "groupBy": return target.getGroupBy();
@@ -728,6 +735,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "mcpserverid":
         case "mcpServerId": return target.getMcpServerId();
         case "method": return target.getMethod();
+        case "mimetype": return target.getMimetype();
         case "model": return target.getModel();
         case "mountid":
         case "mountId": return target.getMountId();

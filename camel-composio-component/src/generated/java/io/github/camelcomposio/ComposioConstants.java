@@ -18,8 +18,8 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "connectedAccounts: The scheme of the credentials; else the auth config's. authConfigs: The scheme, for use_custom_auth.",
               javaType = "String")
     public static final String AUTH_SCHEME = "CamelComposioAuthScheme";
-    /** connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. */
-    @Metadata(label = "producer", description = "connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit.",
+    /** connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. files: The tool's toolkit. */
+    @Metadata(label = "producer", description = "connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. files: The tool's toolkit.",
               javaType = "String")
     public static final String TOOLKIT = "CamelComposioToolkit";
     /** A name for the account, unique per user and toolkit. */
@@ -174,8 +174,8 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "The language model that is to use the tools.",
               javaType = "String")
     public static final String MODEL = "CamelComposioModel";
-    /** sessions, tools: The tool, such as GITHUB_CREATE_ISSUE. sessions: The meta tool. files: Only those for this tool. */
-    @Metadata(label = "producer", description = "sessions, tools: The tool, such as GITHUB_CREATE_ISSUE. sessions: The meta tool. files: Only those for this tool.",
+    /** sessions, tools: The tool, such as GITHUB_CREATE_ISSUE. sessions: The meta tool. files: Only those for this tool. files: The tool that is to take the file. */
+    @Metadata(label = "producer", description = "sessions, tools: The tool, such as GITHUB_CREATE_ISSUE. sessions: The meta tool. files: Only those for this tool. files: The tool that is to take the file.",
               javaType = "String")
     public static final String TOOL_SLUG = "CamelComposioToolSlug";
     /** Which account: its id, word id or alias. */
@@ -202,10 +202,14 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "Only paths that begin so.",
               javaType = "String")
     public static final String PATH_PREFIX = "CamelComposioPathPrefix";
-    /** The file's path in the mount. */
-    @Metadata(label = "producer", description = "The file's path in the mount.",
+    /** sessionFiles: The file's path in the mount; else the header CamelFileName without folders, or the name of a file in the body. sessionFiles: The file's path in the mount. */
+    @Metadata(label = "producer", description = "sessionFiles: The file's path in the mount; else the header CamelFileName without folders, or the name of a file in the body. sessionFiles: The file's path in the mount.",
               javaType = "String")
     public static final String PATH = "CamelComposioPath";
+    /** The kind of content; else the header Content-Type, or application/octet-stream. */
+    @Metadata(label = "producer", description = "The kind of content; else the header Content-Type, or application/octet-stream.",
+              javaType = "String")
+    public static final String MIMETYPE = "CamelComposioMimetype";
     /** toolkits: Only those of this category, by id or name. toolkits: Only those of this category. */
     @Metadata(label = "producer", description = "toolkits: Only those of this category, by id or name. toolkits: Only those of this category.",
               javaType = "String")
@@ -330,6 +334,14 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "The instance.",
               javaType = "String")
     public static final String INSTANCE_ID = "CamelComposioInstanceId";
+    /** The file's name; else the header CamelFileName without folders, or the name of a file in the body. */
+    @Metadata(label = "producer", description = "The file's name; else the header CamelFileName without folders, or the name of a file in the body.",
+              javaType = "String")
+    public static final String FILENAME = "CamelComposioFilename";
+    /** The file's address, as a tool's answer has it. */
+    @Metadata(label = "producer", description = "The file's address, as a tool's answer has it.",
+              javaType = "String")
+    public static final String URL = "CamelComposioUrl";
     /** The log, log_.... */
     @Metadata(label = "producer", description = "The log, log_....",
               javaType = "String")

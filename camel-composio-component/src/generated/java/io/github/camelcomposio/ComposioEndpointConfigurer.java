@@ -90,6 +90,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "fetchall":
         case "fetchAll": target.getConfiguration().setFetchAll(property(camelContext, boolean.class, value)); return true;
         case "field": target.getConfiguration().setField(property(camelContext, java.util.Map.class, value)); return true;
+        case "filename": target.getConfiguration().setFilename(property(camelContext, java.lang.String.class, value)); return true;
         case "from": target.getConfiguration().setFrom(property(camelContext, java.lang.Long.class, value)); return true;
         case "groupby":
         case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
@@ -140,6 +141,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mcpserverid":
         case "mcpServerId": target.getConfiguration().setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
+        case "mimetype": target.getConfiguration().setMimetype(property(camelContext, java.lang.String.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "mountid":
         case "mountId": target.getConfiguration().setMountId(property(camelContext, java.lang.String.class, value)); return true;
@@ -319,6 +321,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "fetchall":
         case "fetchAll": return boolean.class;
         case "field": return java.util.Map.class;
+        case "filename": return java.lang.String.class;
         case "from": return java.lang.Long.class;
         case "groupby":
         case "groupBy": return java.lang.String.class;
@@ -369,6 +372,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mcpserverid":
         case "mcpServerId": return java.lang.String.class;
         case "method": return java.lang.String.class;
+        case "mimetype": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "mountid":
         case "mountId": return java.lang.String.class;
@@ -549,6 +553,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "fetchall":
         case "fetchAll": return target.getConfiguration().isFetchAll();
         case "field": return target.getConfiguration().getField();
+        case "filename": return target.getConfiguration().getFilename();
         case "from": return target.getConfiguration().getFrom();
         case "groupby":
         case "groupBy": return target.getConfiguration().getGroupBy();
@@ -599,6 +604,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mcpserverid":
         case "mcpServerId": return target.getConfiguration().getMcpServerId();
         case "method": return target.getConfiguration().getMethod();
+        case "mimetype": return target.getConfiguration().getMimetype();
         case "model": return target.getConfiguration().getModel();
         case "mountid":
         case "mountId": return target.getConfiguration().getMountId();

@@ -23,7 +23,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(126);
+        Set<String> props = new HashSet<>(128);
         props.add("account");
         props.add("accountType");
         props.add("alias");
@@ -61,6 +61,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("failOnToolError");
         props.add("fetchAll");
         props.add("field");
+        props.add("filename");
         props.add("from");
         props.add("groupBy");
         props.add("headerArguments");
@@ -88,6 +89,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxRetries");
         props.add("mcpServerId");
         props.add("method");
+        props.add("mimetype");
         props.add("model");
         props.add("mountId");
         props.add("name");

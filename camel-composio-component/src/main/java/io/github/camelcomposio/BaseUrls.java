@@ -1,10 +1,10 @@
 package io.github.camelcomposio;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.Locale;
+
+import io.github.camelcomposio.client.Loopback;
 
 /** Checks a base URL, since the API key and every credential go there. */
 final class BaseUrls {
@@ -26,7 +26,7 @@ final class BaseUrls {
             throw new IllegalArgumentException(
                     "baseUrl must end before /api/v3: give https://backend.composio.dev, and the version as apiVersion");
         }
-        if (scheme.equals("http") && !allowInsecure && !isLoopback(uri.getHost())) {
+        if (scheme.equals("http") && !allowInsecure && !Loopback.is(uri.getHost())) {
             throw new IllegalArgumentException(
                     "baseUrl is plain http on another machine (" + uri.getHost() + "), and the API key and all credentials"
                                                + " would cross the network in clear. Use https, or set"
@@ -40,20 +40,6 @@ final class BaseUrls {
             return new URI(baseUrl);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("baseUrl is no URL; it must look like https://backend.composio.dev", e);
-        }
-    }
-
-    /** Literal addresses and localhost only: a name could be made to point anywhere. */
-    private static boolean isLoopback(String host) {
-        String address = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        if (address.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        boolean literal = address.matches("\\d+\\.\\d+\\.\\d+\\.\\d+") || address.contains(":");
-        try {
-            return literal && InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelcomposio;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import io.github.camelcomposio.client.TransportSettings;
 import io.github.camelcomposio.client.Turns;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.slf4j.Logger;
@@ -159,7 +161,14 @@ final class ComposioClients {
                 BaseUrls.check(baseUrl(configuration), configuration.isAllowInsecureBaseUrl()),
                 apiVersion(configuration), keys(configuration), retries,
                 Duration.ofMillis(configuration.getMaxRateLimitWait()), Duration.ofMillis(configuration.getResponseTimeout()),
-                Duration.ofMillis(configuration.getLateCommitWait()));
+                Duration.ofMillis(configuration.getLateCommitWait()), spoolFolder());
+    }
+
+    /** Camel's folder, if stream caching writes to one; null for the platform's. */
+    private Path spoolFolder() {
+        StreamCachingStrategy caching = component.getCamelContext().getStreamCachingStrategy();
+        return caching.isSpoolEnabled() && caching.getSpoolDirectory() != null
+                ? caching.getSpoolDirectory().toPath() : null;
     }
 
     private static String apiVersion(ComposioConfiguration configuration) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 
 import io.github.camelcomposio.client.Completions;
 import io.github.camelcomposio.client.ComposioClient;
+import io.github.camelcomposio.client.Content;
 import io.github.camelcomposio.client.Credential;
 import io.github.camelcomposio.client.InFlight;
 import io.github.camelcomposio.operation.Arguments;
@@ -17,6 +18,7 @@ import io.github.camelcomposio.operation.HeaderArguments;
 import io.github.camelcomposio.operation.Invocation;
 import io.github.camelcomposio.operation.LinkCourier;
 import io.github.camelcomposio.operation.MessageBody;
+import io.github.camelcomposio.operation.MessageFile;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Parameter;
 import io.github.camelcomposio.operation.Parameters;
@@ -87,8 +89,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
                 = (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
         Map<String, Object> found = new HashMap<>();
         for (Parameter parameter : operation.parameters()) {
-            Object value = parameter.origin() == Parameter.Origin.BODY
-                    ? null : getter.getOptionValue(endpoint, parameter.name(), false);
+            Object value = parameter.hasOption() ? getter.getOptionValue(endpoint, parameter.name(), false) : null;
             if (value != null) {
                 found.put(parameter.name(), value);
             }
@@ -114,12 +115,14 @@ public class ComposioProducer extends DefaultAsyncProducer {
         InFlight.Place place;
         Completions.Frame sender = sender(exchange);
         try {
-            MessageBody body = MessageBodies.read(exchange);
+            boolean content = operation.isContentBody();
+            MessageBody body = content ? MessageBody.NONE : MessageBodies.read(exchange);
             CredentialBody credentials = credentials(body);
             Arguments arguments = arguments(exchange, body, credentials);
             place = inFlight.enter(operation.name(), sender == null);
             reply = handle(new Invocation(
-                    operation, arguments, credentials, mappings, client, place,
+                    operation, arguments, credentials, content ? new ExchangeFile(exchange) : MessageFile.NONE, mappings,
+                    client, place,
                     links == null ? LinkCourier.NONE : link -> links.send(exchange, link)));
         } catch (Exception e) {
             exchange.setException(e);
@@ -173,7 +176,8 @@ public class ComposioProducer extends DefaultAsyncProducer {
                     ? failure.getCause() : failure);
             return;
         }
-        write(exchange.getMessage(), reply);
+        write(exchange.getMessage(), reply.body() instanceof Content content
+                ? reply.withBody(ContentStream.of(exchange, content)) : reply);
     }
 
     /** Makes a message of a reply; headers that it says nothing of stay. */

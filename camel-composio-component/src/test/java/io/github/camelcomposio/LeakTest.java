@@ -63,10 +63,12 @@ class LeakTest {
     private final List<String> texts = new ArrayList<>();
     private Level level;
     private ComposioSimulator simulator;
+    private StorageServer storage;
     private Main main;
 
     @BeforeEach
-    void recordEverything() {
+    void recordEverything() throws Exception {
+        storage = new StorageServer();
         level = root.getLevel();
         log.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
         log.start();
@@ -83,6 +85,7 @@ class LeakTest {
     void stop() throws Exception {
         main.stop();
         simulator.close();
+        storage.close();
         root.detachAppender(log);
         root.setLevel(level);
     }
@@ -148,6 +151,7 @@ class LeakTest {
     }
 
     private void runThrough(ProducerTemplate template) {
+        sendFiles(template);
         Map<String, Object> sendgrid = Map.of("user_id", "user_1", "auth_config_id", "ac_sendgrid", "api_key", SECRET);
         String id = send(template, "direct:initiate", sendgrid).getMessage()
                 .getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID, String.class);
@@ -190,6 +194,25 @@ class LeakTest {
         simulator.fault(Fault.on("POST", "/api_key_revocation").times(1).answer(400, Map.of(),
                 "{\"error\":{\"message\":\"" + KEY + " is no key\"}}"));
         send(template, "composio:apiKeys/revoke", Map.of("apiKeys", List.of(KEY)));
+    }
+
+    /** Who has a presigned address can use it. */
+    private void sendFiles(ProducerTemplate template) {
+        String target = "/LEAKMARKER-folder/a.txt?X-Signature=LEAKMARKER-signature";
+        simulator.fault(Fault.on("POST", "/files/upload/request").answer(200, Map.of(),
+                "{\"key\": \"k\", \"new_presigned_url\": \"" + storage.url(target) + "\"}"));
+        String upload = "composio:files/upload?toolkit=gmail&toolSlug=GMAIL_SEND_EMAIL&filename=a.txt";
+        send(template, upload, SECRET);
+        storage.next(StorageServer.answer(503, SECRET), StorageServer.answer(403,
+                "<Error><Code>AccessDenied</Code><Resource>" + target + "</Resource></Error>"));
+        send(template, upload, SECRET);
+        storage.next(StorageServer.cut(10, 1), StorageServer.answer(200, SECRET));
+        send(template, "composio:files/download", Map.of("url", storage.url(target)));
+        send(template, "composio:files/download", Map.of("url", "http://files.example.com" + target));
+        send(template, "composio:files/download", Map.of("url", "https://a b" + target));
+        storage.next(StorageServer.answer(302, SECRET));
+        send(template, "composio:files/download", Map.of("url", storage.url(target)));
+        assertThat(storage.received()).hasSize(6);
     }
 
     private Exchange send(ProducerTemplate template, String uri, Object body) {

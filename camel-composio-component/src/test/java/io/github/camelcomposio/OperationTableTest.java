@@ -65,7 +65,7 @@ class OperationTableTest {
     @MethodSource("rows")
     void hasAnOptionForEachArgumentOfAMessageOrOfThePolicy(Operation operation) {
         assertThat(Json.object(CATALOGUE, "properties").keySet()).containsAll(operation.parameters().stream()
-                .filter(parameter -> parameter.origin() != Parameter.Origin.BODY).map(Parameter::name).toList());
+                .filter(Parameter::hasOption).map(Parameter::name).toList());
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class OperationTableTest {
     void saysAllThatARowMustSay(Operation operation) {
         assertThat(operation.description()).matches("(?s)[A-Z].*\\.");
         assertThat(operation.source()).contains("Read 20");
-        assertThat(operation.path()).startsWith("/");
+        assertThat(operation.path()).as("below the API, or nowhere in it").matches("|/.*");
         List<String> inPath = operation.parameters().stream()
                 .filter(parameter -> parameter.place() == Parameter.Place.PATH)
                 .map(parameter -> "{" + parameter.name() + "}").toList();

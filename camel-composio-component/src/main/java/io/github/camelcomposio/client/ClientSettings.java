@@ -1,6 +1,7 @@
 package io.github.camelcomposio.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -13,10 +14,11 @@ import java.time.Duration;
  * @param maxRateLimitWait how long one request may wait for the rate limit, all in all
  * @param responseTimeout  how long an answer may be silent
  * @param lateCommitWait   how long, after the response timeout, a create may still be carried out by Composio
+ * @param spoolFolder      where temporary files go; null for the platform's folder
  */
 public record ClientSettings(
         URI baseUrl, String apiVersion, Keys keys, RetryPolicy retries, Duration maxRateLimitWait,
-        Duration responseTimeout, Duration lateCommitWait) {
+        Duration responseTimeout, Duration lateCommitWait, Path spoolFolder) {
 
     /** What stands in front of the paths of a version of the API. */
     String prefix(String version) {

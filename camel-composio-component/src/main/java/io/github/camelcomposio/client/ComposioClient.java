@@ -61,6 +61,11 @@ public final class ComposioClient {
         return call(request).start();
     }
 
+    /** Where the content of files lies. */
+    public Storage storage() {
+        return new Storage(this);
+    }
+
     /** What stands in front of a path; null is the version that the client was made for. */
     String pathPrefix(String version) {
         return version == null ? pathPrefix : settings.prefix(version);

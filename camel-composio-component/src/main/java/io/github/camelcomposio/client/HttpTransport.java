@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -25,6 +26,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -52,6 +54,8 @@ public final class HttpTransport implements Transport {
     private static final TimeValue CLOSING = TimeValue.ofSeconds(1);
 
     private final CloseableHttpAsyncClient http;
+    private final HttpTransfers transfers;
+    private final OpenExchanges open = new OpenExchanges();
 
     public HttpTransport(TransportSettings settings) {
         RequestConfig requests = RequestConfig.custom()
@@ -67,11 +71,13 @@ public final class HttpTransport implements Transport {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching();
+        HttpTransfers.keepQuiet(builder);
         if (settings.proxyHost() != null) {
             builder.setProxy(new HttpHost(settings.proxyHost(), settings.proxyPort()));
         }
         http = builder.build();
         http.start();
+        transfers = new HttpTransfers(http, open);
     }
 
     private static AsyncClientConnectionManager connections(TransportSettings settings) {
@@ -107,7 +113,7 @@ public final class HttpTransport implements Transport {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         WatchedRequest watched = new WatchedRequest(SimpleRequestProducer.create(request), sending);
         http.execute(watched, SimpleResponseConsumer.create(), HttpClientContext.create(),
-                new FutureCallback<>() {
+                open.add(new FutureCallback<>() {
                     @Override
                     public void completed(SimpleHttpResponse response) {
                         answer.complete(toAnswer(response));
@@ -122,17 +128,28 @@ public final class HttpTransport implements Transport {
                     public void cancelled() {
                         failed(new CancellationException("the connection pool was closed"));
                     }
-                });
+                }));
         return answer;
     }
 
+    @Override
+    public CompletableFuture<Received> transfer(
+            String method, Url url, Map<String, String> headers, Content content, Spool spool, Executor blocking) {
+        return transfers.send(method, url, headers, content, new ContentConsumer(spool, blocking), blocking);
+    }
+
     private static Answer toAnswer(SimpleHttpResponse response) {
+        byte[] body = response.getBodyBytes();
+        return new Answer(response.getCode(), headers(response), body == null ? new byte[0] : body);
+    }
+
+    /** The headers of an answer, names in lower case. */
+    static Map<String, String> headers(HttpResponse response) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : response.getHeaders()) {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        byte[] body = response.getBodyBytes();
-        return new Answer(response.getCode(), headers, body == null ? new byte[0] : body);
+        return headers;
     }
 
     @Override
@@ -144,6 +161,7 @@ public final class HttpTransport implements Transport {
             Thread.currentThread().interrupt();
         }
         http.close(CloseMode.IMMEDIATE);
+        open.cancel();
     }
 
     /** Notes that a request is handed to a connection; what fails before that, was not sent. */

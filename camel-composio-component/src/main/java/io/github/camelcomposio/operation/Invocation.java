@@ -11,13 +11,15 @@ import io.github.camelcomposio.client.Sleeper;
  * @param operation   what is to be done
  * @param arguments   with what
  * @param credentials the credentials in the body; empty where the operation reads none
+ * @param file        the body as a file; none where the operation's body is no content
  * @param mappings    the endpoint's maps
  * @param client      how to talk to Composio
  * @param sleeper     how to wait
  * @param onLink      how a Connect Link gets to its user
  */
 public record Invocation(
-        Operation operation, Arguments arguments, CredentialBody credentials, Mappings mappings, ComposioClient client,
+        Operation operation, Arguments arguments, CredentialBody credentials, MessageFile file, Mappings mappings,
+        ComposioClient client,
         Sleeper sleeper, LinkCourier onLink) {
 
     /**

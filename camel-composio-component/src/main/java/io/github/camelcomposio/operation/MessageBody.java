@@ -17,6 +17,9 @@ import io.github.camelcomposio.model.CredentialRecord;
 /** A message's body as an object or a text, whatever carried it. Its own text shows nothing of either. */
 public final class MessageBody {
 
+    /** No body. */
+    public static final MessageBody NONE = new MessageBody(null, null, null);
+
     /** A bean's field that is null was never set; only a map can say "remove this". */
     private static final JsonMapper BEANS = Json.mapper().rebuild()
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -40,7 +43,7 @@ public final class MessageBody {
      */
     public static MessageBody read(Object body, Function<Object, String> toText) {
         if (body == null) {
-            return new MessageBody(null, null, null);
+            return NONE;
         }
         if (body instanceof CredentialRecord row) {
             return new MessageBody(row.getFields(), null, null);

@@ -110,6 +110,11 @@ public final class Operation {
         return parameters;
     }
 
+    /** The parameter of a name. */
+    Parameter parameter(String parameterName) {
+        return parameters.stream().filter(each -> each.name().equals(parameterName)).findFirst().orElseThrow();
+    }
+
     /** Whether it may be sent again when it did not succeed. */
     public Repetition repetition() {
         return repetition;

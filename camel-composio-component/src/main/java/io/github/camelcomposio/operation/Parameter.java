@@ -18,6 +18,7 @@ public final class Parameter {
     private final List<String> bodyNames;
     private boolean required;
     private boolean identity;
+    private boolean secret;
     private List<String> words = List.of();
     private String defaultValue;
 
@@ -80,6 +81,7 @@ public final class Parameter {
         Parameter copy = new Parameter(name, wire, place, type, origin, description);
         copy.required = required;
         copy.identity = identity;
+        copy.secret = secret;
         copy.words = words;
         copy.defaultValue = defaultValue;
         return copy;
@@ -114,7 +116,11 @@ public final class Parameter {
     }
 
     static Parameter own(String name, Type type, String description) {
-        return new Parameter(name, Names.snakeCase(name), Place.OWN, type, originOf(type), description);
+        return own(name, type, Names.snakeCase(name), description);
+    }
+
+    static Parameter own(String name, Type type, String wire, String description) {
+        return new Parameter(name, wire, Place.OWN, type, originOf(type), description);
     }
 
     static Parameter policy(String name, Type type, String description) {
@@ -136,6 +142,13 @@ public final class Parameter {
     Parameter asIdentity() {
         Parameter copy = copy();
         copy.identity = true;
+        return copy;
+    }
+
+    /** The same, but it is no endpoint option: URIs are shown in many places. */
+    Parameter asSecret() {
+        Parameter copy = copy();
+        copy.secret = true;
         return copy;
     }
 
@@ -183,6 +196,11 @@ public final class Parameter {
 
     public Origin origin() {
         return origin;
+    }
+
+    /** Whether there is an endpoint option of its name. */
+    public boolean hasOption() {
+        return origin != Origin.BODY && !secret;
     }
 
     /** What it means, a sentence. */

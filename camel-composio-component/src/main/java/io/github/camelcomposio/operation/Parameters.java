@@ -115,6 +115,16 @@ public final class Parameters {
     /** What to say when a required argument was given nowhere. */
     static ComposioInvalidRequestException missing(Operation operation, Parameter parameter) {
         String name = parameter.name();
+        if (operation.isContentBody()) {
+            return new ComposioInvalidRequestException(
+                    operation.name(), "argument " + name + " is missing, and the body is content: give it as header "
+                                      + parameter.header() + " or as endpoint option " + name);
+        }
+        if (!parameter.hasOption()) {
+            return new ComposioInvalidRequestException(
+                    operation.name(), "argument " + name + " is missing: give it as header " + parameter.header()
+                                      + " or as body field " + name + "; it is secret, and no endpoint option");
+        }
         return new ComposioInvalidRequestException(
                 operation.name(),
                 "argument " + name + " is missing: give it as header " + parameter.header() + ", as body field " + name

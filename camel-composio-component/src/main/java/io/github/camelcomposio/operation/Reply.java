@@ -37,7 +37,8 @@ public record Reply(Object body, Map<String, Object> headers) {
         return new Reply(response.body(), headers);
     }
 
-    Reply withBody(Object other) {
+    /** The same with another body. */
+    public Reply withBody(Object other) {
         return new Reply(other, headers);
     }
 

@@ -130,6 +130,11 @@ final class Bench implements AutoCloseable {
         return simulator.account(id).orElseThrow().val();
     }
 
+    /** Gives a user a mailbox. */
+    void connectGmail(String userId) throws Exception {
+        create(userId, simulator.addAuthConfig("gmail", "BEARER_TOKEN"), Map.of("token", "example-token-0001"));
+    }
+
     /** The only account of a user. */
     Account account(String userId) {
         if (simulator.accountsOf(userId).size() != 1) {

@@ -108,6 +108,21 @@ final class JavaSnippets {
         return composio;
     }
 
+    static RouteBuilder fileDownload() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::file-download[]
+                from("direct:attachment")
+                        .to("composio:tools/execute?toolSlug=GMAIL_GET_ATTACHMENT&userId=user_1&version=latest")
+                        .setBody(simple("${body[data][file]}"))
+                        .to("composio:files/download")
+                        .to("file:attachments");
+                // end::file-download[]
+            }
+        };
+    }
+
     static void text(ProducerTemplate template) {
         // tag::body-text[]
         template.requestBodyAndHeader("composio:connectedAccounts/initiate?authConfigId=ac_github",

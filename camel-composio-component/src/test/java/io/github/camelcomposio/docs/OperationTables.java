@@ -117,7 +117,8 @@ final class OperationTables {
     private static String givenBy(Operation operation, Parameter parameter) {
         String body = "body field " + parameter.bodyNames().stream().map(Table::code).collect(Collectors.joining(" or "));
         return switch (parameter.origin()) {
-            case MESSAGE -> "header " + code(parameter.header()) + (operation.isContentBody() ? "" : ", " + body) + ", option";
+            case MESSAGE -> "header " + code(parameter.header()) + (operation.isContentBody() ? "" : ", " + body)
+                            + (parameter.hasOption() ? ", option" : "");
             case BODY -> body + " only";
             case ENDPOINT -> "option only";
         };

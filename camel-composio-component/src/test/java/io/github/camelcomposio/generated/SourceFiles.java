@@ -75,6 +75,9 @@ final class SourceFiles {
         StringBuilder methods = new StringBuilder();
         uses.forEach((name, list) -> {
             Parameter parameter = list.get(0).parameter();
+            if (list.stream().noneMatch(use -> use.parameter().hasOption())) {
+                return;
+            }
             String type = optionType(parameter);
             String getter = type.equals("boolean") ? "is" : "get";
             fields.append("    @UriParam").append(annotation(list)).append("\n    private ").append(type).append(' ')
