@@ -115,9 +115,10 @@ public final class Parameters {
     /** What to say when a required argument was given nowhere. */
     static ComposioInvalidRequestException missing(Operation operation, Parameter parameter) {
         String name = parameter.name();
+        String places = parameter.origin() == Parameter.Origin.BODY
+                ? "as body field " + name
+                : "as header " + parameter.header() + ", as body field " + name + " or as endpoint option " + name;
         return new ComposioInvalidRequestException(
-                operation.name(),
-                "argument " + name + " is missing: give it as header " + parameter.header() + ", as body field " + name
-                                  + " or as endpoint option " + name);
+                operation.name(), "argument " + name + " is missing: give it " + places);
     }
 }
