@@ -1,6 +1,7 @@
 package io.github.camelcomposio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import io.github.camelcomposio.operation.Operations;
 import io.github.camelcomposio.operation.Parameter;
 import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.Message;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +88,27 @@ class OperationAnswersTest extends OperationsTestBase {
         List<Map<String, Object>> items = all(call(operation.name() + "?fetchAll=true", "v3.1", message(operation)));
         assertThat(items).singleElement().satisfies(item -> assertThat(item).containsEntry("status", "DORMANT")
                 .containsEntry("future", null).containsEntry("id", "i"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagedOperations")
+    void failsWhereAListWouldNeverEnd(Operation operation) {
+        answer("{\"" + operation.paging().items() + "\":[{\"id\":\"i\"}],\"next_cursor\":\"c\",\"current_page\":1,"
+               + "\"total_pages\":9}");
+        Iterator<?> items
+                = (Iterator<?>) call(operation.name() + "?fetchAll=true", "v3.1", message(operation)).getBody();
+        items.next();
+        assertThatThrownBy(items::hasNext).isInstanceOf(ComposioResponseException.class)
+                .hasMessageStartingWith(operation.name() + ": the answer names the page that it is as the next one");
+        assertThat(simulator.requests()).hasSize(2);
+    }
+
+    @Test
+    void goesOnWithACursorThatStaysTheSame() {
+        List.of("1", "2").forEach(id -> simulator.fault(Fault.on("GET", "/toolkits").times(1).answer(200, Map.of(),
+                "{\"items\":[{\"slug\":\"" + id + "\"}],\"next_cursor\":\"same\"}")));
+        answer("{\"items\":[{\"slug\":\"3\"}],\"next_cursor\":null}");
+        assertThat(values(all(call("toolkits/list?fetchAll=true", "v3.1", null)), "slug")).containsExactly("1", "2", "3");
     }
 
     @ParameterizedTest
