@@ -56,6 +56,8 @@ class LeakTest {
     private static final String SECRET = "LEAKMARKER-secret-77aa41";
     private static final String ROTATED = "LEAKMARKER-rotated-90bc12";
     private static final String PASSWORD = "LEAKMARKER pass \"word\" 31";
+    private static final String ORGANISATION_KEY = "oak_LEAKMARKER_orgkey_83ab";
+    private static final String USER_KEY = "uak_LEAKMARKER_userkey_19cd";
     private static final List<String> MARKERS = List.of(KEY, SECRET, ROTATED, PASSWORD, "LEAKMARKER");
 
     private final Recorder log = new Recorder();
@@ -73,7 +75,7 @@ class LeakTest {
         root.detachAndStopAllAppenders();
         root.addAppender(log);
         root.setLevel(Level.TRACE);
-        simulator = ComposioSimulator.builder().apiKey(KEY).start();
+        simulator = ComposioSimulator.builder().apiKey(KEY).orgApiKey(ORGANISATION_KEY).userApiKey(USER_KEY).start();
         simulator.addAuthConfig("ac_sendgrid", "sendgrid", "API_KEY");
         simulator.addAuthConfig("ac_github", "github", "BEARER_TOKEN");
         simulator.addAuthConfig("ac_freshdesk", "freshdesk", "BASIC");
@@ -106,6 +108,12 @@ class LeakTest {
         main.start();
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
 
+        ComposioConfiguration configuration
+                = main.getCamelContext().getComponent("composio", ComposioComponent.class).getConfiguration();
+        configuration.setOrgApiKey(ORGANISATION_KEY);
+        configuration.setUserApiKey(USER_KEY);
+
+        runThroughKeysAndWebhooks(template);
         runThrough(template);
         collectObjects(main.getCamelContext());
         collectJmx();
@@ -174,6 +182,34 @@ class LeakTest {
         send(template, "direct:initiate", Map.of("user_id", "user_6", "auth_config_id", "ac_github", "token", SECRET));
         simulator.apiKey("ak_another_key_0123456");
         send(template, "direct:update", Map.of("connected_account_id", id, "api_key", ROTATED));
+    }
+
+    /** Operations that take or give other secrets than an account's. */
+    private void runThroughKeysAndWebhooks(ProducerTemplate template) {
+        send(template, "composio:apiKeys/revoke", Map.of("apiKeys", List.of(SECRET, ROTATED)));
+        send(template, "composio:apiKeys/revoke", Map.of("apiKeys", SECRET));
+        send(template, "composio:webhookEndpoints/replace?webhookEndpointId=we_none", Map.of("data", Map.of("secret", SECRET)));
+        for (String operation : List.of("auth/sessionInfo", "org/list", "projects/list", "projects/create?name=leak",
+                "projects/regenerateApiKey?projectId=pr_none", "webhooks/rotateSecret?subscriptionId=ws_none")) {
+            send(template, "composio:" + operation, null);
+        }
+        simulator.fault(Fault.on("*", "*").times(6).answer(200, Map.of("X-Request-Id", "r"),
+                "{\"id\":\"i\",\"secret\":\"" + SECRET + "\",\"api_key\":{\"key\":\"" + SECRET
+                                                                                             + "\"},\"data\":[{\"webhook_secret\":\""
+                                                                                             + SECRET + "\"}]}"));
+        for (String operation : List.of("webhooks/rotateSecret?subscriptionId=i", "webhooks/get?subscriptionId=i",
+                "projects/create?name=leak", "projects/regenerateApiKey?projectId=i", "projects/list", "project/getWebhook")) {
+            Exchange reply = send(template, "composio:" + operation, null);
+            assertThat(reply.getMessage().getBody(Map.class).get("secret")).isEqualTo(SECRET);
+            texts.add(reply.getMessage().getBody().toString());
+            texts.add(String.valueOf(reply.getMessage().getBody(Map.class).get("data")));
+        }
+        simulator.fault(Fault.on("POST", "/org/owner/project/new").answer(403, Map.of(),
+                "{\"error\":{\"message\":\"" + ORGANISATION_KEY + " may not\"}}"));
+        simulator.fault(Fault.on("POST", "/api_key_revocation").answer(403, Map.of(),
+                "{\"error\":{\"message\":\"" + ORGANISATION_KEY + " and " + SECRET + "\"}}"));
+        send(template, "composio:projects/create", Map.of("name", "leak", "config", Map.of()));
+        send(template, "composio:apiKeys/revoke", Map.of("apiKeys", List.of(ORGANISATION_KEY, SECRET)));
     }
 
     private Exchange send(ProducerTemplate template, String uri, Object body) {
