@@ -59,7 +59,8 @@ class LogsOperationsTest extends OperationsTestBase {
         String cursor = first.getHeader(ComposioConstants.NEXT_CURSOR, String.class);
         simulator.clearRequests();
 
-        Message last = send("composio:logs/listToolExecutions", ofUser(user, 2), Map.of(ComposioConstants.CURSOR, cursor))
+        Message last = send("composio:logs/listToolExecutions", ofUser(user, 2),
+                Map.of(ComposioConstants.CURSOR, cursor, ComposioConstants.NEXT_CURSOR, cursor))
                 .getMessage();
 
         assertThat(onlyBody("POST")).containsEntry("cursor", cursor);
