@@ -45,9 +45,25 @@ public final class ComposioConvertersLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelcomposio.client.JsonList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcomposio.ComposioConverters.toBytes((io.github.camelcomposio.client.JsonList) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelcomposio.client.JsonMap.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcomposio.ComposioConverters.toBytes((io.github.camelcomposio.client.JsonMap) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelcomposio.client.JsonList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcomposio.ComposioConverters.toNode((io.github.camelcomposio.client.JsonList) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -61,9 +77,25 @@ public final class ComposioConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelcomposio.client.JsonList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcomposio.ComposioConverters.toInputStream((io.github.camelcomposio.client.JsonList) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelcomposio.client.JsonMap.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelcomposio.ComposioConverters.toInputStream((io.github.camelcomposio.client.JsonMap) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelcomposio.client.JsonList.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelcomposio.ComposioConverters.toText((io.github.camelcomposio.client.JsonList) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelcomposio.client.Json;
+import io.github.camelcomposio.client.JsonList;
 import io.github.camelcomposio.client.JsonMap;
 import org.apache.camel.Converter;
 import org.apache.camel.Exchange;
@@ -39,6 +40,26 @@ public final class ComposioConverters {
 
     @Converter
     public static JsonNode toNode(JsonMap reply) {
+        return Json.mapper().valueToTree(reply);
+    }
+
+    @Converter
+    public static String toText(JsonList reply) {
+        return Json.writeText(reply);
+    }
+
+    @Converter
+    public static byte[] toBytes(JsonList reply) {
+        return Json.write(reply);
+    }
+
+    @Converter
+    public static InputStream toInputStream(JsonList reply) {
+        return new ByteArrayInputStream(Json.write(reply));
+    }
+
+    @Converter
+    public static JsonNode toNode(JsonList reply) {
         return Json.mapper().valueToTree(reply);
     }
 

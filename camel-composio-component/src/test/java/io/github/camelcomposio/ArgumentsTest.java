@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 import io.github.camelcomposio.error.ComposioConflictException;
 import io.github.camelcomposio.error.ComposioConnectionTimeoutException;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,18 +22,6 @@ class ArgumentsTest extends SharedContextTestBase {
 
     private static final String LIST = "composio:connectedAccounts/list";
     private static final String INITIATE = "composio:connectedAccounts/initiate?authConfigId=ac_sendgrid";
-
-    @Override
-    protected void configure(DefaultCamelContext camel) throws Exception {
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:search").toD("composio:authConfigs/list?showDisabled=true&search=${header.wanted}");
-                from("direct:raw").toD("composio:authConfigs/list?showDisabled=true&search=RAW(${header.wanted})");
-                from("direct:get").toD("composio:connectedAccounts/get?connectedAccountId=${header.wanted}");
-            }
-        });
-    }
 
     private Map<String, String> onlyQuery() {
         assertThat(simulator.requests()).hasSize(1);
@@ -270,52 +255,6 @@ class ArgumentsTest extends SharedContextTestBase {
     @Test
     void refusesAnEmptyListThatWouldFilterNothing() {
         assertThat(refused(LIST, Map.of("userIds", List.of()))).contains("userIds").contains("empty");
-    }
-
-    @Test
-    void usesOneEndpointForManyUsersOfToD() {
-        send("direct:search", null, Map.of("wanted", "first"));
-        int endpoints = context.getEndpoints().size();
-
-        IntStream.range(0, 50).forEach(i -> send("direct:search", null, Map.of("wanted", "user_" + i)));
-
-        assertThat(context.getEndpoints()).hasSize(endpoints);
-        assertThat(simulator.requests()).hasSize(51).last().satisfies(request -> assertThat(request.query())
-                .isEqualTo(Map.of("show_disabled", "true", "search", "user_49")));
-    }
-
-    @Test
-    void leavesNothingOfToDOnTheExchange() {
-        Exchange reply = send("direct:search", null, Map.of("wanted", "one"));
-        assertThat(reply.getProperties().keySet()).noneMatch(name -> name.startsWith("CamelComposio"));
-        assertThat(reply.getMessage().getHeaders()).doesNotContainKey(ComposioConstants.SEARCH);
-
-        Exchange failed = template.request("direct:get", exchange -> exchange.getMessage().setHeader("wanted", "ca_none"));
-        assertThat(failed.getException()).isNotNull();
-        assertThat(failed.getProperties().keySet()).noneMatch(name -> name.startsWith("CamelComposio"));
-    }
-
-    @Test
-    void keepsTheOrderOfPlacesWithToD() {
-        send("direct:search", Map.of("search", "body"), Map.of("wanted", "option"));
-        send("direct:search", Map.of("search", "body"), Map.of("wanted", "option", ComposioConstants.SEARCH, "header"));
-
-        assertThat(simulator.requests()).extracting(request -> request.query().get("search"))
-                .containsExactly("body", "header");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "a@b.example", "a+b@c.example", "100%", "a b", "a#b", "ü", "a%2fb" })
-    void carriesAnyValueThroughToD(String value) {
-        send("direct:search", null, Map.of("wanted", value));
-        assertThat(onlyQuery()).containsEntry("search", value);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "a&b=c", "a+b@c.example", "plain", "x & y", "(a)", "100%" })
-    void carriesAnyValueThroughToDAsRaw(String value) {
-        send("direct:raw", null, Map.of("wanted", value));
-        assertThat(onlyQuery()).isEqualTo(Map.of("show_disabled", "true", "search", value));
     }
 
     @Test

@@ -52,10 +52,12 @@ import org.slf4j.LoggerFactory;
  */
 class LeakTest {
 
-    private static final String KEY = "ak_LEAKMARKER_apikey_5f1d";
-    private static final String SECRET = "LEAKMARKER-secret-77aa41";
-    private static final String ROTATED = "LEAKMARKER-rotated-90bc12";
+    static final String KEY = "ak_LEAKMARKER_apikey_5f1d";
+    static final String SECRET = "LEAKMARKER-secret-77aa41";
+    static final String ROTATED = "LEAKMARKER-rotated-90bc12";
     private static final String PASSWORD = "LEAKMARKER pass \"word\" 31";
+    static final String ORGANISATION_KEY = "oak_LEAKMARKER_orgkey_83ab";
+    private static final String USER_KEY = "uak_LEAKMARKER_userkey_19cd";
     private static final List<String> MARKERS = List.of(KEY, SECRET, ROTATED, PASSWORD, "LEAKMARKER");
 
     private final Recorder log = new Recorder();
@@ -75,7 +77,7 @@ class LeakTest {
         root.detachAndStopAllAppenders();
         root.addAppender(log);
         root.setLevel(Level.TRACE);
-        simulator = ComposioSimulator.builder().apiKey(KEY).start();
+        simulator = ComposioSimulator.builder().apiKey(KEY).orgApiKey(ORGANISATION_KEY).userApiKey(USER_KEY).start();
         simulator.addAuthConfig("ac_sendgrid", "sendgrid", "API_KEY");
         simulator.addAuthConfig("ac_github", "github", "BEARER_TOKEN");
         simulator.addAuthConfig("ac_freshdesk", "freshdesk", "BASIC");
@@ -109,6 +111,12 @@ class LeakTest {
         main.start();
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
 
+        ComposioConfiguration configuration
+                = main.getCamelContext().getComponent("composio", ComposioComponent.class).getConfiguration();
+        configuration.setOrgApiKey(ORGANISATION_KEY);
+        configuration.setUserApiKey(USER_KEY);
+
+        other(template).keysAndWebhooks();
         runThrough(template);
         collectObjects(main.getCamelContext());
         collectJmx();
@@ -151,7 +159,7 @@ class LeakTest {
     }
 
     private void runThrough(ProducerTemplate template) {
-        sendFiles(template);
+        other(template).files();
         Map<String, Object> sendgrid = Map.of("user_id", "user_1", "auth_config_id", "ac_sendgrid", "api_key", SECRET);
         String id = send(template, "direct:initiate", sendgrid).getMessage()
                 .getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID, String.class);
@@ -176,43 +184,13 @@ class LeakTest {
         simulator.fault(Fault.on("POST", "/connected_accounts").times(3).garbage());
         simulator.fault(Fault.on("POST", "/connected_accounts").times(3).delay(Duration.ofSeconds(2)));
         send(template, "direct:initiate", Map.of("user_id", "user_6", "auth_config_id", "ac_github", "token", SECRET));
-        runOtherOperations(template);
+        other(template).sessionsAndTools();
         simulator.apiKey("ak_another_key_0123456");
         send(template, "direct:update", Map.of("connected_account_id", id, "api_key", ROTATED));
     }
 
-    private void runOtherOperations(ProducerTemplate template) {
-        String session = send(template, "composio:sessions/create?userId=user_1", Map.of()).getMessage()
-                .getHeader(ComposioConstants.SESSION_ID, String.class);
-        Exchange mcp = send(template, "composio:sessions/mcp?sessionId=" + session, null);
-        texts.add(mcp.getMessage().getBody().toString());
-        simulator.fault(Fault.on("POST", "/tools/execute/{tool_slug}").times(1).answer(200, Map.of(),
-                "{\"data\":{},\"successful\":false,\"error\":\"the provider refused " + SECRET + "\"}"));
-        send(template, "composio:tools/execute?failOnToolError=true&toolSlug=HACKERNEWS_GET_USER", Map.of(
-                "arguments", Map.of(), "customConnectionData",
-                Map.of("authScheme", "API_KEY", "toolkitSlug", "hackernews", "val", Map.of("api_key", SECRET))));
-        simulator.fault(Fault.on("POST", "/api_key_revocation").times(1).answer(400, Map.of(),
-                "{\"error\":{\"message\":\"" + KEY + " is no key\"}}"));
-        send(template, "composio:apiKeys/revoke", Map.of("apiKeys", List.of(KEY)));
-    }
-
-    /** Who has a presigned address can use it. */
-    private void sendFiles(ProducerTemplate template) {
-        String target = "/LEAKMARKER-folder/a.txt?X-Signature=LEAKMARKER-signature";
-        simulator.fault(Fault.on("POST", "/files/upload/request").answer(200, Map.of(),
-                "{\"key\": \"k\", \"new_presigned_url\": \"" + storage.url(target) + "\"}"));
-        String upload = "composio:files/upload?toolkit=gmail&toolSlug=GMAIL_SEND_EMAIL&filename=a.txt";
-        send(template, upload, SECRET);
-        storage.next(StorageServer.answer(503, SECRET), StorageServer.answer(403,
-                "<Error><Code>AccessDenied</Code><Resource>" + target + "</Resource></Error>"));
-        send(template, upload, SECRET);
-        storage.next(StorageServer.cut(10, 1), StorageServer.answer(200, SECRET));
-        send(template, "composio:files/download", Map.of("url", storage.url(target)));
-        send(template, "composio:files/download", Map.of("url", "http://files.example.com" + target));
-        send(template, "composio:files/download", Map.of("url", "https://a b" + target));
-        storage.next(StorageServer.answer(302, SECRET));
-        send(template, "composio:files/download", Map.of("url", storage.url(target)));
-        assertThat(storage.received()).hasSize(6);
+    private LeakyOperations other(ProducerTemplate template) {
+        return new LeakyOperations(simulator, storage, texts, (uri, body) -> send(template, uri, body));
     }
 
     private Exchange send(ProducerTemplate template, String uri, Object body) {

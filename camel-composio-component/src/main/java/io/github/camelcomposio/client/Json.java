@@ -1,7 +1,6 @@
 package io.github.camelcomposio.client;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,7 +16,7 @@ public final class Json {
     private static final TypeReference<JsonMap> OBJECT = new TypeReference<>() {
     };
 
-    private static final TypeReference<List<Object>> LIST = new TypeReference<>() {
+    private static final TypeReference<JsonList> LIST = new TypeReference<>() {
     };
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -50,8 +49,8 @@ public final class Json {
     }
 
     /** Reads an array. */
-    public static List<Object> readList(byte[] text) throws IOException {
-        List<Object> list = MAPPER.readValue(text, LIST);
+    public static JsonList readList(byte[] text) throws IOException {
+        JsonList list = MAPPER.readValue(text, LIST);
         if (list == null) {
             throw new IOException("the text is null");
         }

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.camelcomposio.error.ComposioResponseException;
+import io.github.camelcomposio.error.Failure;
+
 /**
  * All items of a list, page after page; a page is fetched when the one before it has been read. Not thread-safe.
  * Reading on waits for a page where one is needed.
@@ -20,6 +23,7 @@ public final class Pages implements Iterator<Map<String, Object>> {
     private final Paging paging;
     private final Supplier<ApiRequest> list;
     private final UnaryOperator<ApiResponse> change;
+    private List<Map<String, Object>> last;
     private Iterator<Map<String, Object>> page;
     private String next;
 
@@ -43,16 +47,21 @@ public final class Pages implements Iterator<Map<String, Object>> {
      * @param firstPage makes the request for the first page, anew for each page
      */
     public static CompletableFuture<List<Map<String, Object>>> all(ComposioClient client, Supplier<ApiRequest> firstPage) {
-        return all(client, firstPage, null, new ArrayList<>());
+        return all(client, firstPage, null, List.of(), new ArrayList<>());
     }
 
     private static CompletableFuture<List<Map<String, Object>>> all(
-            ComposioClient client, Supplier<ApiRequest> firstPage, String cursor, List<Map<String, Object>> found) {
+            ComposioClient client, Supplier<ApiRequest> firstPage, String cursor, List<Map<String, Object>> last,
+            List<Map<String, Object>> found) {
         ApiRequest request = cursor == null ? firstPage.get() : Paging.CURSOR.page(firstPage.get(), cursor);
         return client.send(request).thenCompose(response -> {
-            found.addAll(Paging.CURSOR.items(response.body()));
+            List<Map<String, Object>> items = Paging.CURSOR.items(response.body());
             String next = Paging.CURSOR.after(response.body());
-            return next == null ? CompletableFuture.completedFuture(found) : all(client, firstPage, next, found);
+            if (next != null && next.equals(cursor) && items.equals(last)) {
+                throw endless(request, response);
+            }
+            found.addAll(items);
+            return next == null ? CompletableFuture.completedFuture(found) : all(client, firstPage, next, items, found);
         });
     }
 
@@ -81,7 +90,19 @@ public final class Pages implements Iterator<Map<String, Object>> {
     }
 
     private void read(ApiResponse response) {
-        page = paging.items(response.body()).iterator();
-        next = paging.after(response.body());
+        List<Map<String, Object>> items = paging.items(response.body());
+        String after = paging.after(response.body());
+        if (after != null && after.equals(next) && items.equals(last)) {
+            throw endless(list.get(), response);
+        }
+        page = items.iterator();
+        last = items;
+        next = after;
+    }
+
+    private static ComposioResponseException endless(ApiRequest request, ApiResponse response) {
+        return new ComposioResponseException(
+                "the answer names the page that it is as the next one, so that the list would never end",
+                Failure.answered(request.operation(), response.status(), response.requestId()));
     }
 }

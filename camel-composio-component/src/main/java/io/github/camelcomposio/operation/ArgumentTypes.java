@@ -72,12 +72,19 @@ final class ArgumentTypes {
 
     private static List<String> list(Object value) {
         if (value instanceof Collection<?> items) {
-            return items.stream().map(ArgumentTypes::text).toList();
+            return items.stream().map(ArgumentTypes::item).toList();
         }
         if (value instanceof Object[] items) {
-            return Arrays.stream(items).map(ArgumentTypes::text).toList();
+            return Arrays.stream(items).map(ArgumentTypes::item).toList();
         }
         return Arrays.stream(text(value).split(",")).map(String::trim).filter(item -> !item.isEmpty()).toList();
+    }
+
+    private static String item(Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("has an item that is null");
+        }
+        return text(value);
     }
 
     private static Object object(Object value) {

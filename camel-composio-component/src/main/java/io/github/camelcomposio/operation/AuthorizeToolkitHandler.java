@@ -40,7 +40,7 @@ final class AuthorizeToolkitHandler implements OperationHandler {
             List<Map<String, Object>> configs = Paging.CURSOR.items(page.body());
             return configs.isEmpty()
                     ? create(invocation, toolkit, details)
-                    : CompletableFuture.completedFuture(Json.text(configs.get(0), "id"));
+                    : CompletableFuture.completedFuture(Answers.id(invocation, page, configs.get(0), "the auth config"));
         }));
     }
 
@@ -51,6 +51,7 @@ final class AuthorizeToolkitHandler implements OperationHandler {
                         Map.of("type", "use_composio_managed_auth", "name",
                                 Json.text(details.body(), "name") + " Auth Config")));
         return invocation.client().send(create)
-                .thenApply(created -> Json.text(Json.object(created.body(), "auth_config"), "id"));
+                .thenApply(created -> Answers.id(
+                        invocation, created, Json.object(created.body(), "auth_config"), "the auth config"));
     }
 }

@@ -25,6 +25,10 @@ final class CreateTriggerHandler implements OperationHandler {
         String slug = arguments.text("triggerSlug");
         ApiRequest type = ApiRequest.get(invocation.operation().name(), "/triggers_types/{triggerSlug}")
                 .path("triggerSlug", slug);
+        Object versions = arguments.get("toolkitVersions");
+        if (versions != null) {
+            type.query("toolkit_versions", RestHandler.queryable(invocation.operation(), "toolkitVersions", versions));
+        }
         return invocation.client().send(type)
                 .handle((found, failure) -> {
                     if (failure != null) {

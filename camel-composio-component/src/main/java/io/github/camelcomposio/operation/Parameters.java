@@ -114,20 +114,22 @@ public final class Parameters {
 
     /** What to say when a required argument was given nowhere. */
     static ComposioInvalidRequestException missing(Operation operation, Parameter parameter) {
-        String name = parameter.name();
-        if (operation.isContentBody()) {
-            return new ComposioInvalidRequestException(
-                    operation.name(), "argument " + name + " is missing, and the body is content: give it as header "
-                                      + parameter.header() + " or as endpoint option " + name);
-        }
-        if (!parameter.hasOption()) {
-            return new ComposioInvalidRequestException(
-                    operation.name(), "argument " + name + " is missing: give it as header " + parameter.header()
-                                      + " or as body field " + name + "; it is secret, and no endpoint option");
-        }
         return new ComposioInvalidRequestException(
-                operation.name(),
-                "argument " + name + " is missing: give it as header " + parameter.header() + ", as body field " + name
-                                  + " or as endpoint option " + name);
+                operation.name(), "argument " + parameter.name() + " is missing" + places(operation, parameter));
+    }
+
+    private static String places(Operation operation, Parameter parameter) {
+        String header = "header " + parameter.header();
+        String field = "body field " + parameter.name();
+        String option = "endpoint option " + parameter.name();
+        if (operation.isContentBody()) {
+            return ", and the body is content: give it as " + header + " or as " + option;
+        }
+        if (parameter.origin() == Parameter.Origin.BODY) {
+            return ": give it as " + field;
+        }
+        return parameter.hasOption()
+                ? ": give it as " + header + ", as " + field + " or as " + option
+                : ": give it as " + header + " or as " + field + "; it is secret, and no endpoint option";
     }
 }

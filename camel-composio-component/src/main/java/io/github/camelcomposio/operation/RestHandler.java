@@ -3,6 +3,7 @@ package io.github.camelcomposio.operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -56,7 +57,7 @@ final class RestHandler implements OperationHandler {
             if (arguments.has(parameter.name())) {
                 switch (parameter.place()) {
                     case PATH -> request.path(parameter.name(), value.toString());
-                    case QUERY -> request.query(parameter.wire(), queryable(operation, parameter, value));
+                    case QUERY -> request.query(parameter.wire(), queryable(operation, parameter.name(), value));
                     case HEADER -> request.header(parameter.wire(), value.toString());
                     case BODY -> put(body, parameter.wire(), value);
                     default -> {
@@ -68,19 +69,37 @@ final class RestHandler implements OperationHandler {
         return operation.hasBody() ? request.body(operation.completeBody(body)) : request;
     }
 
-    /** Lists are joined with commas in a query: an item with a comma would become two, and no item no filter at all. */
-    private static Object queryable(Operation operation, Parameter parameter, Object value) {
-        if (value instanceof List<?> items && items.isEmpty()) {
-            throw new ComposioInvalidRequestException(
-                    operation.name(), "argument " + parameter.name() + " is an empty list, which would filter nothing;"
-                                      + " leave it out if you mean all");
+    /**
+     * Lists are joined with commas in a query: an item with a comma would become two, and no item, or one with nothing
+     * in it, no filter at all.
+     */
+    static Object queryable(Operation operation, String argument, Object value) {
+        if (value instanceof List<?> items) {
+            check(operation, argument, items);
         }
-        if (value instanceof List<?> items && items.stream().anyMatch(item -> item.toString().contains(","))) {
-            throw new ComposioInvalidRequestException(
-                    operation.name(), "argument " + parameter.name() + " has an item with a comma in it, which Composio"
-                                      + " would take for two items");
+        if (value instanceof Map<?, ?> members && members.values().stream().anyMatch(Objects::isNull)) {
+            throw invalid(operation, argument, "has a member that is null; leave it out or give its value");
         }
         return value;
+    }
+
+    private static void check(Operation operation, String argument, List<?> items) {
+        if (items.isEmpty()) {
+            throw invalid(operation, argument,
+                    "is an empty list, which would filter nothing; leave it out if you mean all");
+        }
+        if (items.stream().anyMatch(item -> item.toString().isBlank())) {
+            throw invalid(operation, argument,
+                    "has an item with nothing in it, which would filter nothing; leave it out if you mean all");
+        }
+        if (items.stream().anyMatch(item -> item.toString().contains(","))) {
+            throw invalid(operation, argument,
+                    "has an item with a comma in it, which Composio would take for two items");
+        }
+    }
+
+    private static ComposioInvalidRequestException invalid(Operation operation, String argument, String problem) {
+        return new ComposioInvalidRequestException(operation.name(), "argument " + argument + " " + problem);
     }
 
     /** Puts a value at a path of members, or the members of one at none; objects that are there are added to. */

@@ -6,7 +6,6 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.camelcomposio.client.ApiRequest;
 import io.github.camelcomposio.client.ApiResponse;
-import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.client.Paging;
 import io.github.camelcomposio.client.Repetition;
 
@@ -17,16 +16,17 @@ final class SubscribeHandler implements OperationHandler {
     public CompletableFuture<Reply> handle(Invocation invocation) {
         ApiRequest create = RestHandler.request(invocation.operation(), invocation.arguments());
         return invocation.client().send(ApiRequest.get(create.operation(), create.template()).query("limit", 1))
-                .thenCompose(page -> invocation.client().send(request(create, page)))
+                .thenCompose(page -> invocation.client().send(request(invocation, create, page)))
                 .thenApply(response -> Reply.of(invocation, response));
     }
 
-    private static ApiRequest request(ApiRequest create, ApiResponse page) {
+    private static ApiRequest request(Invocation invocation, ApiRequest create, ApiResponse page) {
         List<Map<String, Object>> subscriptions = Paging.CURSOR.items(page.body());
         if (subscriptions.isEmpty()) {
             return create;
         }
         return new ApiRequest(create.operation(), "PATCH", create.template() + "/{subscriptionId}", Repetition.FREELY)
-                .path("subscriptionId", Json.text(subscriptions.get(0), "id")).body(create.body());
+                .path("subscriptionId", Answers.id(invocation, page, subscriptions.get(0), "the subscription"))
+                .body(create.body());
     }
 }
