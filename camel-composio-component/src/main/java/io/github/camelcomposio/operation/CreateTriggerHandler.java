@@ -24,7 +24,8 @@ final class CreateTriggerHandler implements OperationHandler {
         }
         String slug = arguments.text("triggerSlug");
         ApiRequest type = ApiRequest.get(invocation.operation().name(), "/triggers_types/{triggerSlug}")
-                .path("triggerSlug", slug);
+                .path("triggerSlug", slug)
+                .query("toolkit_versions", Triggers.VERSIONS.sent(arguments));
         return invocation.client().send(type)
                 .handle((found, failure) -> {
                     if (failure != null) {
