@@ -926,8 +926,7 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * tools, triggers: latest, a version, or in the body an object of toolkits and versions. triggers: latest
-     * (sent if you give none), a version, or in the body an object of both.
+     * latest (sent if you give none), a version, or in the body an object of toolkits and versions.
      */
     public void setToolkitVersions(String toolkitVersions) {
         this.toolkitVersions = toolkitVersions;
@@ -1125,7 +1124,7 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * Whether users connect accounts in the chat.
+     * Whether users connect accounts in the chat; mcp/create: true if you do not say.
      */
     public void setManagedAuthViaComposio(Boolean managedAuthViaComposio) {
         this.managedAuthViaComposio = managedAuthViaComposio;
@@ -1169,7 +1168,7 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * Whether users connect accounts in the chat.
+     * Whether users connect accounts in the chat; true if you do not say.
      */
     public void setManagedAuthByComposio(Boolean managedAuthByComposio) {
         this.managedAuthByComposio = managedAuthByComposio;

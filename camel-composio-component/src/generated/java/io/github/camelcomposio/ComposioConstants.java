@@ -238,8 +238,8 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "true: only the featured ones.",
               javaType = "Boolean")
     public static final String IMPORTANT = "CamelComposioImportant";
-    /** tools, triggers: latest, a version, or in the body an object of toolkits and versions. triggers: latest (sent if you give none), a version, or in the body an object of both. */
-    @Metadata(label = "producer", description = "tools, triggers: latest, a version, or in the body an object of toolkits and versions. triggers: latest (sent if you give none), a version, or in the body an object of both.",
+    /** latest (sent if you give none), a version, or in the body an object of toolkits and versions. */
+    @Metadata(label = "producer", description = "latest (sent if you give none), a version, or in the body an object of toolkits and versions.",
               javaType = "Object")
     public static final String TOOLKIT_VERSIONS = "CamelComposioToolkitVersions";
     /** tools: What the tool is to do, in words, instead of arguments. tools: What the tool is to do. */
@@ -310,8 +310,8 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "The old name of allowedTools.",
               javaType = "List<String>")
     public static final String CUSTOM_TOOLS = "CamelComposioCustomTools";
-    /** Whether users connect accounts in the chat. */
-    @Metadata(label = "producer", description = "Whether users connect accounts in the chat.",
+    /** Whether users connect accounts in the chat; mcp/create: true if you do not say. */
+    @Metadata(label = "producer", description = "Whether users connect accounts in the chat; mcp/create: true if you do not say.",
               javaType = "Boolean")
     public static final String MANAGED_AUTH_VIA_COMPOSIO = "CamelComposioManagedAuthViaComposio";
     /** Toolkits that need no account. */
@@ -326,8 +326,8 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "The server, a UUID.",
               javaType = "String")
     public static final String MCP_SERVER_ID = "CamelComposioMcpServerId";
-    /** Whether users connect accounts in the chat. */
-    @Metadata(label = "producer", description = "Whether users connect accounts in the chat.",
+    /** Whether users connect accounts in the chat; true if you do not say. */
+    @Metadata(label = "producer", description = "Whether users connect accounts in the chat; true if you do not say.",
               javaType = "Boolean")
     public static final String MANAGED_AUTH_BY_COMPOSIO = "CamelComposioManagedAuthByComposio";
     /** The instance. */

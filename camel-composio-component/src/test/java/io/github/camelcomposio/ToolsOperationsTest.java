@@ -45,7 +45,8 @@ class ToolsOperationsTest extends OperationsTestBase {
     void listsByNameAndByTheOldSearch() {
         Message reply = call("tools/list?toolSlugs=GMAIL_SEND_EMAIL,SLACK_SEND_MESSAGE&search=send", "v3.1", null);
         assertThat(assertSent("GET", "v3.1", "/tools").query())
-                .isEqualTo(Map.of("tool_slugs", "GMAIL_SEND_EMAIL,SLACK_SEND_MESSAGE", "search", "send"));
+                .isEqualTo(Map.of("tool_slugs", "GMAIL_SEND_EMAIL,SLACK_SEND_MESSAGE", "search", "send",
+                        "toolkit_versions", "latest"));
         assertThat(values(items(reply, "items"), "slug")).containsExactly("GMAIL_SEND_EMAIL", "SLACK_SEND_MESSAGE");
     }
 

@@ -24,11 +24,9 @@ final class CreateTriggerHandler implements OperationHandler {
         }
         String slug = arguments.text("triggerSlug");
         ApiRequest type = ApiRequest.get(invocation.operation().name(), "/triggers_types/{triggerSlug}")
-                .path("triggerSlug", slug);
-        Object versions = arguments.get("toolkitVersions");
-        if (versions != null) {
-            type.query("toolkit_versions", RestHandler.queryable(invocation.operation(), "toolkitVersions", versions));
-        }
+                .path("triggerSlug", slug)
+                .query("toolkit_versions", RestHandler.queryable(
+                        invocation.operation(), "toolkitVersions", Triggers.VERSIONS.sent(arguments)));
         return invocation.client().send(type)
                 .handle((found, failure) -> {
                     if (failure != null) {

@@ -46,7 +46,8 @@ final class InitiateHandler implements OperationHandler {
                     if (body.form() != CredentialBody.Form.STATE) {
                         requireComplete(invocation, scheme, val);
                     }
-                    return withStatus(scheme, val);
+                    return val.isEmpty() && !scheme.isStatic() && body.form() != CredentialBody.Form.STATE
+                            ? null : withStatus(scheme, val);
                 }));
     }
 
@@ -70,9 +71,6 @@ final class InitiateHandler implements OperationHandler {
     }
 
     private static ConnectionState withStatus(AuthScheme scheme, Map<String, Object> val) {
-        if (val.isEmpty() && !scheme.isStatic()) {
-            return null;
-        }
         Map<String, Object> complete = new LinkedHashMap<>(val);
         complete.putIfAbsent("status", scheme.defaultStatus(val));
         return new ConnectionState(scheme, complete);

@@ -24,7 +24,7 @@ final class McpServers {
     private static final Parameter TOOLKITS = Parameter.body("toolkits", LIST, "Its toolkits, by slug.");
     private static final Parameter ALLOWED_TOOLS = Parameter.body("allowedTools", LIST, "Its tools; else all.");
     private static final Parameter MANAGED = Parameter.body("managedAuthViaComposio", FLAG,
-            "Whether users connect accounts in the chat.");
+            "Whether users connect accounts in the chat; mcp/create: true if you do not say.");
     private static final Parameter[] FILTERS = {
             Parameter.query("name", TEXT, "Only those with this text in the name."),
             Parameter.query("toolkits", LIST, "Only those of these toolkits."),
@@ -35,8 +35,10 @@ final class McpServers {
     static final List<Operation> ROWS = List.of(
             Operation.named("mcp/create").once("POST", ALL + "/custom")
                     .describedAs("Creates an MCP server of toolkits and auth configs.")
-                    .parameters(NAME.asRequired(), TOOLKITS, AUTH_CONFIGS, ALLOWED_TOOLS,
-                            Parameter.body("customTools", LIST, "The old name of allowedTools."), MANAGED)
+                    .parameters(NAME.asRequired(), TOOLKITS.otherwise(List.of()), AUTH_CONFIGS.otherwise(List.of()),
+                            ALLOWED_TOOLS.otherwise(List.of(), "customTools"),
+                            Parameter.body("customTools", LIST, "The old name of allowedTools."),
+                            MANAGED.otherwise(true))
                     .answers("id, name, auth_config_ids, allowed_tools, mcp_url, commands").errors(400).build(),
             Operation.named("mcp/createForAuthConfigs").once("POST", ALL)
                     .describedAs("Creates an MCP server of auth configs.")
@@ -66,7 +68,10 @@ final class McpServers {
                             Parameter.body("mcpServerId", TEXT, "The server, a UUID.").asIdentity().asRequired(),
                             Parameter.body("userIds", LIST, "For these users."),
                             Parameter.body("connectedAccountIds", LIST, "For these accounts."),
-                            Parameter.body("managedAuthByComposio", FLAG, "Whether users connect accounts in the chat."))
+                            Parameter
+                                    .body("managedAuthByComposio", FLAG,
+                                            "Whether users connect accounts in the chat; true if you do not say.")
+                                    .otherwise(true))
                     .answers("mcp_url, connected_account_urls, user_ids_url").errors(400, 404).build(),
             Operation.named("mcp/listInstances").repeatable("GET", INSTANCES)
                     .paged(new Paging("instances", Paging.Next.NUMBER))

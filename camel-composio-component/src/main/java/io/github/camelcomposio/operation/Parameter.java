@@ -21,6 +21,8 @@ public final class Parameter {
     private boolean secret;
     private List<String> words = List.of();
     private String defaultValue;
+    private Object otherwise;
+    private String unless;
 
     /** Where on the wire an argument stands. */
     public enum Place {
@@ -84,6 +86,8 @@ public final class Parameter {
         copy.secret = secret;
         copy.words = words;
         copy.defaultValue = defaultValue;
+        copy.otherwise = otherwise;
+        copy.unless = unless;
         return copy;
     }
 
@@ -164,6 +168,25 @@ public final class Parameter {
         Parameter copy = copy();
         copy.defaultValue = value;
         return copy;
+    }
+
+    /** The same, with what is sent where nobody gives it, unless another argument is given. */
+    Parameter otherwise(Object value, String unlessGiven) {
+        Parameter copy = copy();
+        copy.otherwise = value;
+        copy.unless = unlessGiven;
+        return copy;
+    }
+
+    /** The same, with what is sent where nobody gives it. */
+    Parameter otherwise(Object value) {
+        return otherwise(value, name);
+    }
+
+    /** What is sent of it: the argument, or what is sent otherwise; null for nothing. */
+    Object sent(Arguments arguments) {
+        boolean fills = otherwise != null && !arguments.has(name) && !arguments.has(unless);
+        return fills ? otherwise : arguments.get(name);
     }
 
     /** Its name in camelCase, as option, header and body field know it. */

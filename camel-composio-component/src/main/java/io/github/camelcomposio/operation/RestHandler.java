@@ -53,8 +53,8 @@ final class RestHandler implements OperationHandler {
         ApiRequest request = bare(operation);
         Map<String, Object> body = new LinkedHashMap<>(more);
         for (Parameter parameter : operation.parameters()) {
-            Object value = arguments.get(parameter.name());
-            if (arguments.has(parameter.name())) {
+            Object value = parameter.sent(arguments);
+            if (value != null || arguments.has(parameter.name())) {
                 switch (parameter.place()) {
                     case PATH -> request.path(parameter.name(), value.toString());
                     case QUERY -> request.query(parameter.wire(), queryable(operation, parameter.name(), value));

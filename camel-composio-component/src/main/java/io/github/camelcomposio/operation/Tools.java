@@ -22,9 +22,11 @@ final class Tools {
             .withDefault("false");
     private static final Parameter SLUG = Parameter.path("toolSlug", "The tool, such as GITHUB_CREATE_ISSUE.");
     private static final Parameter VERSIONS = Parameter.query("toolkitVersions", TEXT_OR_OBJECT,
-            "latest, a version, or in the body an object of toolkits and versions.");
+            "latest (sent if you give none), a version, or in the body an object of toolkits and versions.")
+            .otherwise("latest");
     private static final Parameter VERSION = Parameter.body("version", TEXT,
-            "The toolkit's version. Sent always, latest if you give none: v3 and v3.1 have different defaults.");
+            "The toolkit's version. Sent always, latest if you give none: v3 and v3.1 have different defaults.")
+            .otherwise("latest");
 
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
@@ -45,7 +47,8 @@ final class Tools {
                     .replies(ReplyHeaders.PAGE).build(),
             Operation.named("tools/get").repeatable("GET", "/tools/{toolSlug}")
                     .describedAs("Reads a tool: its arguments and results.")
-                    .parameters(SLUG, Parameter.query("version", TEXT, "The toolkit's version."), VERSIONS)
+                    .parameters(SLUG, Parameter.query("version", TEXT, "The toolkit's version."),
+                            VERSIONS.otherwise("latest", "version"))
                     .answers("slug, name, description, input_parameters, output_parameters, …").errors(404).build(),
             Operation.named("tools/enum").repeatable("GET", "/tools/enum").answersList()
                     .describedAs("Lists the slugs of all tools. The reply's body is a list.")
@@ -65,7 +68,7 @@ final class Tools {
                             Parameter.header("llmGatewayHeaders", "x-llm-gateway-headers",
                                     "Headers for the gateway of the language model, as JSON text."),
                             FAIL_ON_ERROR)
-                    .completingBody(Tools::withVersion)
+                    .completingBody(body -> body.containsKey("text") ? body : withArguments(body))
                     .answers("data, error, successful, log_id").errors(400, 403, 404, 422)
                     .replies(ReplyHeaders.EXECUTED).handledBy(new ExecuteHandler()).build(),
             Operation.named("tools/input").repeatable("POST", "/tools/execute/{toolSlug}/input")
@@ -74,38 +77,24 @@ final class Tools {
                             Parameter.body("text", TEXT, "What the tool is to do.").asRequired(),
                             Parameter.body("customDescription", TEXT, "A description to use instead of the tool's."),
                             Parameter.body("systemPrompt", TEXT, "What the language model is told before."), VERSION)
-                    .completingBody(Tools::withLatest)
                     .answers("arguments, error").errors(400, 404).build(),
             Operation.named("tools/proxyExecute").neverRepeated("POST", "/tools/execute/proxy").onlyIn("v3.1")
                     .describedAs("Calls the API behind a toolkit with an account. The key needs that capability.")
                     .parameters(
                             Parameter.body("connectedAccountId", TEXT, "The account, ca_….").asIdentity(), Proxy.ENDPOINT,
-                            Proxy.METHOD, Proxy.BODY, Proxy.BINARY_BODY, Proxy.PARAMETERS, Proxy.CUSTOM_CONNECTION_DATA)
+                            Proxy.METHOD, Proxy.BODY, Proxy.BINARY_BODY, Proxy.PARAMETERS.otherwise(List.of()),
+                            Proxy.CUSTOM_CONNECTION_DATA)
                     .completingBody(Proxy::withParameters)
                     .answers("status, data, headers, binary_data").errors(400, 403, 404, 422).build(),
             Operation.named("tools/requiredScopes").repeatable("POST", "/tools/scopes/required")
                     .describedAs("Tells the OAuth scopes that tools of one toolkit need.")
                     .parameters(Parameter.body("tools", LIST, "The tools, all of one toolkit.").asRequired(), VERSION)
-                    .completingBody(Tools::withLatest)
                     .answers("scopes_required, per_tool_requirements").errors(400, 404).build());
 
     /** The official client always sends arguments. */
     static Map<String, Object> withArguments(Map<String, Object> body) {
-        return with(body, "arguments", Map.of());
-    }
-
-    private static Map<String, Object> withVersion(Map<String, Object> body) {
-        Map<String, Object> complete = withLatest(body);
-        return complete.containsKey("text") ? complete : withArguments(complete);
-    }
-
-    private static Map<String, Object> withLatest(Map<String, Object> body) {
-        return with(body, "version", "latest");
-    }
-
-    private static Map<String, Object> with(Map<String, Object> body, String name, Object value) {
         Map<String, Object> complete = new LinkedHashMap<>(body);
-        complete.putIfAbsent(name, value);
+        complete.putIfAbsent("arguments", Map.of());
         return complete;
     }
 

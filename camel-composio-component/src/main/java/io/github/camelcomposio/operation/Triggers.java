@@ -6,7 +6,6 @@ import static io.github.camelcomposio.operation.Parameter.Type.OBJECT;
 import static io.github.camelcomposio.operation.Parameter.Type.TEXT;
 import static io.github.camelcomposio.operation.Parameter.Type.TEXT_OR_OBJECT;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +16,9 @@ final class Triggers {
     private static final Parameter ID = Parameter.path("triggerId", "The trigger, ti_….");
     private static final Parameter SLUG_IN_PATH
             = Parameter.path("triggerSlug", "The type of trigger, such as GITHUB_COMMIT_EVENT.");
-    private static final Parameter VERSIONS = Parameter.query("toolkitVersions", TEXT_OR_OBJECT,
-            "latest, a version, or in the body an object of toolkits and versions.");
+    static final Parameter VERSIONS = Parameter.query("toolkitVersions", TEXT_OR_OBJECT,
+            "latest (sent if you give none), a version, or in the body an object of toolkits and versions.")
+            .otherwise("latest");
 
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
@@ -31,9 +31,7 @@ final class Triggers {
                             Parameter.body("connectedAccountId", TEXT,
                                     "The account, ca_…; else the user's first active one of the toolkit.").asIdentity(),
                             Parameter.body("triggerConfig", OBJECT, "What the type of trigger wants to know."),
-                            Parameter.body("toolkitVersions", TEXT_OR_OBJECT,
-                                    "latest (sent if you give none), a version, or in the body an object of both."))
-                    .completingBody(Triggers::withVersions)
+                            Parameter.body("toolkitVersions", TEXT_OR_OBJECT, VERSIONS.description()).otherwise("latest"))
                     .answers("trigger_id").errors(400, 404, 422)
                     .replies(ReplyHeaders.TRIGGER).handledBy(new CreateTriggerHandler()).build(),
             Operation.named("triggers/listActive").repeatable("GET", "/trigger_instances/active").paged()
@@ -72,13 +70,6 @@ final class Triggers {
             Operation.named("triggers/listEnum").repeatable("GET", "/triggers_types/list/enum").answersList()
                     .describedAs("Lists the slugs of all types of triggers. The reply's body is a list.")
                     .answers("a list of slugs").build());
-
-    /** The official client always says which version. */
-    private static Map<String, Object> withVersions(Map<String, Object> body) {
-        Map<String, Object> complete = new LinkedHashMap<>(body);
-        complete.putIfAbsent("toolkit_versions", "latest");
-        return complete;
-    }
 
     private Triggers() {
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcomposio.SdkDifference;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
 import io.github.camelcomposio.operation.Parameter;
@@ -48,6 +49,7 @@ final class ReferenceTables {
         files.put("operations.adoc", OperationTables.overview());
         files.put("arguments.adoc", OperationTables.details());
         files.put("headers.adoc", headers());
+        files.put("differences.adoc", differences());
         files.replaceAll((name, text) -> NOTICE + text);
         return files;
     }
@@ -130,5 +132,14 @@ final class ReferenceTables {
         return table + "\nEvery reply sets or removes " + ReplyHeaderNames.ofEvery().stream().map(Table::code)
                 .collect(Collectors.joining(", "))
                + ".\n";
+    }
+
+    private static String differences() {
+        Table table = new Table("Requests that differ", "3,4,4", "Call of the SDK", "This component", "Why");
+        for (SdkDifference difference : SdkDifference.ALL) {
+            table.row(difference.methods().stream().map(Table::code).collect(Collectors.joining(", ")),
+                    text(difference.what()), text(difference.reason()));
+        }
+        return table.toString();
     }
 }
