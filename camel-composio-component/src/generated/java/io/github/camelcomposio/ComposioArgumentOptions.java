@@ -139,8 +139,6 @@ public abstract class ComposioArgumentOptions {
     @UriParam(label = "tools")
     private Boolean allowTracing;
     @UriParam(label = "tools")
-    private String llmGatewayHeaders;
-    @UriParam(label = "tools")
     private String customDescription;
     @UriParam(label = "tools")
     private String systemPrompt;
@@ -952,17 +950,6 @@ public abstract class ComposioArgumentOptions {
      */
     public void setAllowTracing(Boolean allowTracing) {
         this.allowTracing = allowTracing;
-    }
-
-    public String getLlmGatewayHeaders() {
-        return llmGatewayHeaders;
-    }
-
-    /**
-     * Headers for the gateway of the language model, as JSON text.
-     */
-    public void setLlmGatewayHeaders(String llmGatewayHeaders) {
-        this.llmGatewayHeaders = llmGatewayHeaders;
     }
 
     public String getCustomDescription() {

@@ -126,8 +126,6 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "listallorgprojects":
         case "listAllOrgProjects": getOrCreateConfiguration(target).setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": getOrCreateConfiguration(target).setLlmGatewayHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "logid":
         case "logId": getOrCreateConfiguration(target).setLogId(property(camelContext, java.lang.String.class, value)); return true;
         case "logvisibilitysetting":
@@ -374,8 +372,6 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "limit": return java.lang.Integer.class;
         case "listallorgprojects":
         case "listAllOrgProjects": return java.lang.Boolean.class;
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": return java.lang.String.class;
         case "logid":
         case "logId": return java.lang.String.class;
         case "logvisibilitysetting":
@@ -623,8 +619,6 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "listallorgprojects":
         case "listAllOrgProjects": return getOrCreateConfiguration(target).getListAllOrgProjects();
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": return getOrCreateConfiguration(target).getLlmGatewayHeaders();
         case "logid":
         case "logId": return getOrCreateConfiguration(target).getLogId();
         case "logvisibilitysetting":

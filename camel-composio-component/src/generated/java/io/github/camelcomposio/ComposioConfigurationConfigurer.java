@@ -73,7 +73,6 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("LateCommitWait", long.class);
         map.put("Limit", java.lang.Integer.class);
         map.put("ListAllOrgProjects", java.lang.Boolean.class);
-        map.put("LlmGatewayHeaders", java.lang.String.class);
         map.put("LogId", java.lang.String.class);
         map.put("LogVisibilitySetting", java.lang.String.class);
         map.put("LogoUrl", java.lang.String.class);
@@ -246,8 +245,6 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "limit": target.setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "listallorgprojects":
         case "listAllOrgProjects": target.setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": target.setLlmGatewayHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "logid":
         case "logId": target.setLogId(property(camelContext, java.lang.String.class, value)); return true;
         case "logvisibilitysetting":
@@ -480,8 +477,6 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "limit": return java.lang.Integer.class;
         case "listallorgprojects":
         case "listAllOrgProjects": return java.lang.Boolean.class;
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": return java.lang.String.class;
         case "logid":
         case "logId": return java.lang.String.class;
         case "logvisibilitysetting":
@@ -710,8 +705,6 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "limit": return target.getLimit();
         case "listallorgprojects":
         case "listAllOrgProjects": return target.getListAllOrgProjects();
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": return target.getLlmGatewayHeaders();
         case "logid":
         case "logId": return target.getLogId();
         case "logvisibilitysetting":

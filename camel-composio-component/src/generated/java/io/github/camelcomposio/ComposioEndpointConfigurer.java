@@ -116,8 +116,6 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "listallorgprojects":
         case "listAllOrgProjects": target.getConfiguration().setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": target.getConfiguration().setLlmGatewayHeaders(property(camelContext, java.lang.String.class, value)); return true;
         case "logid":
         case "logId": target.getConfiguration().setLogId(property(camelContext, java.lang.String.class, value)); return true;
         case "logvisibilitysetting":
@@ -347,8 +345,6 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return java.lang.Integer.class;
         case "listallorgprojects":
         case "listAllOrgProjects": return java.lang.Boolean.class;
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": return java.lang.String.class;
         case "logid":
         case "logId": return java.lang.String.class;
         case "logvisibilitysetting":
@@ -579,8 +575,6 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return target.getConfiguration().getLimit();
         case "listallorgprojects":
         case "listAllOrgProjects": return target.getConfiguration().getListAllOrgProjects();
-        case "llmgatewayheaders":
-        case "llmGatewayHeaders": return target.getConfiguration().getLlmGatewayHeaders();
         case "logid":
         case "logId": return target.getConfiguration().getLogId();
         case "logvisibilitysetting":

@@ -62,6 +62,7 @@ final class ComposioClients {
     private final ScheduledExecutorService scheduler;
     private final Timer timer;
     private final Turns turns = new Turns();
+    private final LinkMessages links;
     private final InFlight inFlight;
     private final Completions completions;
     private final Map<URI, Pacer> pacers = new ConcurrentHashMap<>();
@@ -85,6 +86,7 @@ final class ComposioClients {
         this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
         this.timer = new Timer(scheduler);
         this.completions = new Completions(pool, COMPLETION_THREADS, nested);
+        this.links = new LinkMessages(component.getCamelContext(), nested);
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,
                 System::nanoTime);
@@ -101,6 +103,10 @@ final class ComposioClients {
 
     InFlight inFlight() {
         return inFlight;
+    }
+
+    LinkMessages links() {
+        return links;
     }
 
     Completions completions() {
@@ -231,11 +237,12 @@ final class ComposioClients {
         Duration drain = Duration.ofMillis(component.getConfiguration().getResponseTimeout());
         if (!inFlight.awaitEmpty(drain)) {
             LOG.warn("{} messages were still in flight {} ms after the stop; it is not known what became of them",
-                    inFlight.size(), drain.toMillis());
+                    inFlight.unfinished(), drain.toMillis());
         }
         transports.values().forEach(Transport::close);
         inFlight.awaitEmpty(AFTER_CLOSE);
         completions.close();
+        links.stop();
         executors.shutdown(pool);
         executors.shutdown(nested);
         executors.shutdown(scheduler);

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -43,6 +44,7 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    private static final String MASKED = "orgApiKey,userApiKey";
     private static final List<String> SECRETS = List.of("apiKey", "orgApiKey", "userApiKey");
 
     private final AtomicBoolean keyInUriWarned = new AtomicBoolean();
@@ -53,6 +55,17 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
 
     public ComposioComponent(CamelContext context) {
         super(context);
+    }
+
+    /** Camel masks names that it knows in what it prints at startup: these two it has to be told. */
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        super.setCamelContext(camelContext);
+        ExtendedCamelContext extension = camelContext.getCamelContextExtension();
+        String known = extension.getAdditionalSensitiveKeywords();
+        if (known == null || !known.contains(MASKED)) {
+            extension.setAdditionalSensitiveKeywords(known == null || known.isBlank() ? MASKED : known + "," + MASKED);
+        }
     }
 
     @Override

@@ -24,12 +24,12 @@ import io.github.camelcomposio.operation.Parameter;
 import io.github.camelcomposio.operation.Parameters;
 import io.github.camelcomposio.operation.Reply;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.SafeCopyProperty;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * One message: arguments, request, client, reply. Asynchronous; it waits only for a place in flight, and never on I/O.
@@ -49,6 +49,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
     private InFlight inFlight;
     private Completions completions;
     private LinkMessages links;
+    private Endpoint onLink;
 
     public ComposioProducer(ComposioEndpoint endpoint) {
         super(endpoint);
@@ -65,8 +66,9 @@ public class ComposioProducer extends DefaultAsyncProducer {
                 texts(configuration.getField()), texts(configuration.getAuthConfig()), texts(configuration.getAccount()));
         client = endpoint.client();
         requireKey();
-        links = configuration.getOnLink() == null
-                ? null : new LinkMessages(endpoint.getCamelContext(), configuration.getOnLink());
+        onLink = configuration.getOnLink() == null
+                ? null : endpoint.getCamelContext().getEndpoint(configuration.getOnLink());
+        links = endpoint.getComponent().clients().links();
         inFlight = endpoint.getComponent().clients().inFlight();
         completions = endpoint.getComponent().clients().completions();
     }
@@ -104,12 +106,6 @@ public class ComposioProducer extends DefaultAsyncProducer {
     }
 
     @Override
-    protected void doStop() throws Exception {
-        ServiceHelper.stopService(links);
-        super.doStop();
-    }
-
-    @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<Reply> reply;
         InFlight.Place place;
@@ -123,7 +119,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
             reply = handle(new Invocation(
                     operation, arguments, credentials, content ? new ExchangeFile(exchange) : MessageFile.NONE, mappings,
                     client, place,
-                    links == null ? LinkCourier.NONE : link -> links.send(exchange, link)));
+                    onLink == null ? LinkCourier.NONE : link -> links.send(onLink, exchange, link)));
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);

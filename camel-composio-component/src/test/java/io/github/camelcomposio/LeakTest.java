@@ -134,7 +134,10 @@ class LeakTest {
     @Test
     void aKeyInAPropertyIsMaskedInTheStartupSummary(@TempDir Path folder) throws Exception {
         root.setLevel(Level.INFO);
-        Path file = Files.writeString(folder.resolve("my.properties"), "camel.component.composio.api-key=" + KEY);
+        Path file = Files.writeString(folder.resolve("my.properties"), "camel.component.composio.api-key=" + KEY
+                                                                       + "\ncamel.component.composio.org-api-key="
+                                                                       + ORGANISATION_KEY
+                                                                       + "\ncamel.component.composio.user-api-key=" + USER_KEY);
         main = new Main();
         main.setPropertyPlaceholderLocations(file.toUri().toString());
         main.start();

@@ -47,6 +47,7 @@ class OperationAnswersTest extends OperationsTestBase {
         operation.parameters().stream().filter(Parameter::required)
                 .forEach(parameter -> message.put(parameter.name(), switch (parameter.type()) {
                     case LIST -> List.of("a");
+                    case ARRAY -> List.of("a");
                     case OBJECT -> Map.of("a", "b");
                     default -> "a";
                 }));

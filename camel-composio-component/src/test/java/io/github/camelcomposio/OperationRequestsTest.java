@@ -197,6 +197,7 @@ class OperationRequestsTest {
             case FLAG, FLAG_OR_OBJECT -> true;
             case LIST, LIST_OR_OBJECT -> List.of("one", "two");
             case DURATION -> "10s";
+            case ARRAY -> List.of(Map.of("some", "x"));
             case OBJECT -> Map.of("some", Map.of("enable", List.of("x")));
         };
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelcomposio.error.ComposioConnectionFailedException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class SessionConnectionsTest extends SharedContextTestBase {
 
     private final List<Map<String, Object>> links = new CopyOnWriteArrayList<>();
+    private final CountDownLatch brought = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
     private String user;
 
     @Override
@@ -44,6 +47,10 @@ class SessionConnectionsTest extends SharedContextTestBase {
                 from("direct:look-first").toD("composioNarrow:connectedAccounts/get").to("direct:connect-account");
                 from("direct:connect-account").process(exchange -> simulator.setStatus(
                         exchange.getMessage().getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID, String.class), "ACTIVE", null));
+                from("direct:slow").process(exchange -> {
+                    brought.countDown();
+                    goOn.await(20, TimeUnit.SECONDS);
+                });
                 from("direct:broken").throwException(new IllegalStateException("the mail server is down"));
             }
         });
@@ -216,6 +223,24 @@ class SessionConnectionsTest extends SharedContextTestBase {
                 Map.of("sessionId", session, "toolkit", "gmail")));
 
         assertThat(reply).containsEntry("was_connected", false);
+    }
+
+    @Test
+    void failsWhatWaitsForALinkToBeSentWhenTheComponentStops() throws Exception {
+        String session = open("gmail");
+        ComposioComponent stopping = new ComposioComponent();
+        stopping.setConfiguration(composio.getConfiguration());
+        context.addComponent("composioStopping", stopping);
+        CompletableFuture<Object> reply = template.asyncRequestBody(
+                "composioStopping:sessions/ensureConnected?onLink=direct:slow",
+                Map.of("sessionId", session, "toolkit", "gmail"));
+        assertThat(brought.await(20, TimeUnit.SECONDS)).isTrue();
+
+        stopping.stop();
+
+        assertThat(reply).failsWithin(20, TimeUnit.SECONDS).withThrowableThat()
+                .havingRootCause().withMessageContaining("the component is stopping");
+        goOn.countDown();
     }
 
     @Test

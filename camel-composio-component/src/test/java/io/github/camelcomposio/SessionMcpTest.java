@@ -6,6 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 import io.github.camelcomposio.error.ComposioResponseException;
 import io.github.camelcomposio.simulator.Fault;
@@ -74,6 +77,19 @@ class SessionMcpTest extends SharedContextTestBase {
         assertThat(mcp.toString() + mcp.get("headers") + mcp.entrySet()).doesNotContain(simulator.apiKey());
         assertThat(reply.getMessage().toString()).doesNotContain(simulator.apiKey());
         assertThat(reply.getMessage().getBody(String.class)).contains(simulator.apiKey());
+    }
+
+    @Test
+    void givesTheKeyThatIsGoodNow() {
+        String session = session(Map.of());
+        simulator.apiKey("ak_rotated_key_0123");
+        Queue<String> keys = new ConcurrentLinkedQueue<>(List.of("ak_simulator_key", "ak_rotated_key_0123"));
+        context.getRegistry().bind("rotating", (Supplier<String>) () -> keys.size() > 1 ? keys.poll() : keys.peek());
+
+        Map<String, Object> mcp = reply(send("composio:sessions/mcp?apiKeySource=#rotating&sessionId=" + session, null));
+
+        assertThat(mcp.get("headers")).isEqualTo(Map.of("x-api-key", "ak_rotated_key_0123"));
+        simulator.apiKey("ak_simulator_key");
     }
 
     @Test

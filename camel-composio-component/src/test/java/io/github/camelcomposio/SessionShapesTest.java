@@ -2,6 +2,7 @@ package io.github.camelcomposio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -94,6 +95,30 @@ class SessionShapesTest extends SharedContextTestBase {
         assertThat(
                 sent("?userId=u&authConfig.gmail=ac_1&authConfig.slack=ac_3", json("{\"authConfigs\": {\"gmail\": \"ac_2\"}}")))
                 .containsEntry("auth_configs", Map.of("gmail", "ac_2", "slack", "ac_3"));
+    }
+
+    @Test
+    void addTheEndpointsMapsToAChangeOnlyWhereItNamesThem() {
+        String session = (String) reply(send("composio:sessions/create?userId=" + newUser(), Map.of())).get("session_id");
+        String uri = "composio:sessions/update?authConfig.gmail=ac_1&sessionId=" + session;
+        simulator.clearRequests();
+
+        send(uri, json("{\"search\": {\"enable\": false}}"));
+        assertThat(onlyBody("PATCH")).containsOnlyKeys("search");
+        simulator.clearRequests();
+
+        failure(uri, json("{\"authConfigs\": {\"github\": \"ac_github\"}}"), Map.of());
+        assertThat(onlyBody("PATCH")).isEqualTo(json("{\"auth_configs\": {\"gmail\": \"ac_1\", \"github\": \"ac_github\"}}"));
+    }
+
+    @Test
+    void refuseAListWhereAnObjectBelongs() {
+        String uri = "composio:sessions/create?userId=u&authConfig.gmail=ac_1";
+        for (String name : List.of("tools", "connectedAccounts", "authConfigs")) {
+            assertThat(refused(uri, Map.of(name, List.of("x")))).contains("body field " + name + " must be an object");
+        }
+        assertThat(refused("composio:sessions/search?sessionId=trs_1", Map.of("queries", Map.of())))
+                .contains("body field queries must be a list");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelcomposio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -199,6 +200,29 @@ class ToolExecutionTest extends SharedContextTestBase {
 
         assertThat(send(uri, arguments).getMessage().getHeader(ComposioConstants.SUCCESSFUL)).isEqualTo(false);
         assertThat(failure(uri + "&failOnToolError=true", arguments, Map.of())).isInstanceOf(ComposioToolException.class);
+    }
+
+    @Test
+    void takesNoItemOfAListForAToolsArguments() {
+        send("composio:connectedAccounts/initiate?authConfigId=" + SENDGRID, Map.of("user_id", user, "api_key", "sg-existing"));
+        Iterator<?> accounts = send("composio:connectedAccounts/list?fetchAll=true&userIds=" + user, null).getMessage()
+                .getBody(Iterator.class);
+
+        assertThat(refused(GET_USER, accounts.next())).contains("the body is the reply of an earlier step");
+    }
+
+    @Test
+    void showsNoHeaderOrParameterThatComposioQuotes() {
+        simulator.fault(Fault.on("POST", "*").answer(400, Map.of(),
+                "{\"error\": {\"message\": \"bad header Bearer sk-live-0123456789 for sk-gateway-0123456789\"}}"));
+
+        assertThat(failure("composio:tools/proxyExecute", json("""
+                {"connectedAccountId": "ca_1", "endpoint": "/x", "method": "GET",
+                 "parameters": [{"name": "Authorization", "in": "header", "value": "Bearer sk-live-0123456789"}]}"""),
+                Map.of()))
+                .hasMessageContaining("bad header Bear").hasMessageNotContaining("sk-live-0");
+        assertThat(failure(GET_USER, Map.of(), Map.of("CamelComposioLlmGatewayHeaders", "sk-gateway-0123456789")))
+                .hasMessageNotContaining("sk-gateway-0");
     }
 
     @Test

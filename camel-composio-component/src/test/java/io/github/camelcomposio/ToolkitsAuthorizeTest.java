@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.camelcomposio.error.ComposioException;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
@@ -82,6 +85,15 @@ class ToolkitsAuthorizeTest extends OperationsTestBase {
         call("toolkits/authorize", version, Map.of("userId", user, "toolkit", toolkit));
         assertThat(requests()).as("the second time it is there").hasSize(3);
         assertThat(linkRequest()).containsEntry("auth_config_id", made);
+    }
+
+    @Test
+    void makesOneAuthConfigHoweverManyAskAtOnce() {
+        List<CompletableFuture<Object>> replies = Stream.generate(() -> template.asyncRequestBody(
+                "composio:toolkits/authorize", Map.of("userId", newUser(), "toolkit", "notion"))).limit(8).toList();
+
+        assertThat(replies).allSatisfy(reply -> assertThat(reply).succeedsWithin(20, TimeUnit.SECONDS));
+        assertThat(requests()).filteredOn(request -> request.endsWith("POST /api/v3.1/auth_configs")).hasSize(1);
     }
 
     @Test

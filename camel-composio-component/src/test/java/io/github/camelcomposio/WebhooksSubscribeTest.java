@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.camelcomposio.error.ComposioException;
 import io.github.camelcomposio.error.ComposioServerException;
@@ -75,26 +78,40 @@ class WebhooksSubscribeTest extends OperationsTestBase {
     }
 
     @Test
-    void doesNotMakeOneAgainAfterAnUnknownOutcome() {
-        simulator.fault(Fault.on("POST", PATH).times(1).cutAfter());
+    void looksForTheOneWhoseAnswerWasLost() {
+        for (Fault lost : List.of(Fault.on("POST", PATH).times(1).cutAfter(),
+                Fault.on("POST", PATH).times(1).answerAfter(500))) {
+            unsubscribe();
+            simulator.fault(lost);
+
+            Message reply = call(SUBSCRIBE, "v3.1", null);
+
+            assertThat(received("POST")).hasSize(1);
+            assertThat(received("PATCH")).hasSize(1);
+            assertThat(subscriptions()).singleElement().extracting(one -> one.get("id")).isEqualTo(body(reply).get("id"));
+        }
+    }
+
+    @Test
+    void saysThatTheOutcomeIsUnknownWhereItFindsNone() {
+        simulator.fault(Fault.on("POST", PATH).times(1).cutBefore());
+
         Throwable failure = failure("composio:" + SUBSCRIBE, null, Map.of());
 
         assertThat(failure).isInstanceOf(ComposioTransportException.class);
         assertThat(((ComposioException) failure).isOutcomeUnknown()).isTrue();
         assertThat(received("POST")).hasSize(1);
-
-        simulator.clearRequests();
-        call(SUBSCRIBE, "v3.1", null);
-        assertThat(received("PATCH")).as("sent again by the route, it changes what the first one made").hasSize(1);
-        assertThat(subscriptions()).hasSize(1);
     }
 
     @Test
-    void doesNotMakeOneAgainAfterAServerError() {
-        simulator.fault(Fault.on("POST", PATH).times(1).answerAfter(500));
-        ComposioServerException failure = refusal(SUBSCRIBE, "v3.1", null, ComposioServerException.class);
-        assertThat(failure.isOutcomeUnknown()).isTrue();
+    void makesOneHoweverManyAskAtOnce() {
+        List<CompletableFuture<Object>> replies
+                = Stream.generate(() -> template.asyncRequestBody("composio:" + SUBSCRIBE, (Object) null))
+                        .limit(8).toList();
+
+        assertThat(replies).allSatisfy(reply -> assertThat(reply).succeedsWithin(20, TimeUnit.SECONDS));
         assertThat(received("POST")).hasSize(1);
+        assertThat(subscriptions()).hasSize(1);
     }
 
     @Test

@@ -132,7 +132,7 @@ public final class ApiRequest {
     }
 
     /** What goes with it beside the credential. */
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers;
     }
 

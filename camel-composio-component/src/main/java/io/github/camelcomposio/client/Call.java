@@ -256,7 +256,7 @@ final class Call {
     }
 
     private ComposioException toException(Transport.Answer answer, Duration retryAfter) {
-        Redaction redaction = Redaction.of(key, request.body());
+        Redaction redaction = Redaction.of(key, request.body(), request.headers().values());
         return ErrorAnswers.toException(request, answer, redaction, attempts, Duration.ofMillis(millisSince(started)),
                 retryAfter, mayHaveRun);
     }

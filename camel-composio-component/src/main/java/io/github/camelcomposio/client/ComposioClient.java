@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
+import io.github.camelcomposio.error.ComposioAuthenticationException;
+import io.github.camelcomposio.error.Failure;
+
 /**
  * Talks to Composio: one request at a time per call, with retries, rate limit and errors taken care of. Asynchronous
  * down to the socket. Thread-safe. Several clients may share transport, pacer, timer and turns.
@@ -88,9 +91,16 @@ public final class ComposioClient {
     }
 
     /** The header that opens Composio's doors with a key of this kind, for others who knock there. Secret. */
-    public CompletableFuture<Map<String, String>> credentialHeader(Credential asked) {
+    public CompletableFuture<Map<String, String>> credentialHeader(String operation, Credential asked) {
         Credential credential = settings.keys().chosen(asked);
-        return key(credential).thenApply(key -> Map.of(credential.header(), key.trim()));
+        return key(credential).handle((key, failure) -> {
+            if (failure != null || key == null || key.isBlank()) {
+                throw new ComposioAuthenticationException(
+                        "the " + credential.title() + " is missing, or has characters in it that no key has",
+                        Failure.notSent(operation).withSuggestedFix("check " + credential.places()), Call.unwrap(failure));
+            }
+            return Map.of(credential.header(), key.trim());
+        });
     }
 
     /** The key of a kind; null where there is none. */

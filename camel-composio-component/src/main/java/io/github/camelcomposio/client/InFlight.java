@@ -3,7 +3,9 @@ package io.github.camelcomposio.client;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
@@ -30,6 +32,7 @@ public final class InFlight {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<CompletableFuture<Void>> awake = new ArrayDeque<>();
+    private final Set<Runnable> absences = ConcurrentHashMap.newKeySet();
     private int taken;
     private int asleep;
     private boolean stopped;
@@ -98,7 +101,26 @@ public final class InFlight {
         }
     }
 
-    /** Refuses new messages and fails those that wait. */
+    /** Messages that hold a place or have given theirs to others for a while. */
+    public int unfinished() {
+        lock.lock();
+        try {
+            return taken + asleep;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isStopped() {
+        lock.lock();
+        try {
+            return stopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses new messages and fails those that wait, or are away. */
     public void stop() {
         Deque<CompletableFuture<Void>> waking;
         lock.lock();
@@ -112,6 +134,7 @@ public final class InFlight {
             lock.unlock();
         }
         waking.forEach(message -> message.complete(null));
+        absences.forEach(Runnable::run);
     }
 
     /** Waits until no message is left, at most so long; says whether that is so. */
@@ -209,22 +232,46 @@ public final class InFlight {
             if (!fallAsleep()) {
                 return work.get();
             }
-            CompletableFuture<T> back = new CompletableFuture<>();
+            Absence<T> absence = new Absence<>();
+            absences.add(absence);
+            if (isStopped()) {
+                absence.end(null, Timer.stopping(operation));
+            }
             CompletableFuture.completedFuture(work).thenCompose(Supplier::get)
-                    .whenComplete((result, failure) -> wake().whenComplete((place, never) -> {
-                        if (failure == null) {
-                            back.complete(result);
-                        } else {
-                            back.completeExceptionally(Call.unwrap(failure));
-                        }
-                    }));
-            return back;
+                    .whenComplete((result, failure) -> absence.end(result, failure == null ? null : Call.unwrap(failure)));
+            return absence.back;
         }
 
         /** Gives the place back, once, at the very end. */
         public void leave() {
             if (left.compareAndSet(false, true)) {
                 InFlight.this.leave();
+            }
+        }
+
+        /** Ends once: when the work has, or at a stop. */
+        private final class Absence<T> implements Runnable {
+
+            private final CompletableFuture<T> back = new CompletableFuture<>();
+            private final AtomicBoolean ended = new AtomicBoolean();
+
+            void end(T result, Throwable failure) {
+                if (!ended.compareAndSet(false, true)) {
+                    return;
+                }
+                absences.remove(this);
+                wake().whenComplete((place, never) -> {
+                    if (failure == null) {
+                        back.complete(result);
+                    } else {
+                        back.completeExceptionally(failure);
+                    }
+                });
+            }
+
+            @Override
+            public void run() {
+                end(null, Timer.stopping(operation));
             }
         }
     }

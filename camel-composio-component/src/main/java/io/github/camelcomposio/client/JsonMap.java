@@ -10,7 +10,7 @@ public class JsonMap extends LinkedHashMap<String, Object> {
 
     private boolean reply;
 
-    /** Remembers that this object is a reply as a whole, and not a part of one. */
+    /** Remembers that this object is a reply as a whole or one of a list, and not a part of one. */
     public void markAsReply() {
         reply = true;
     }

@@ -28,7 +28,15 @@ public record Paging(String items, Next next) {
     /** The items of one page; none where the answer has none. */
     @SuppressWarnings("unchecked")
     public List<Map<String, Object>> items(Map<String, Object> answer) {
-        return answer.get(items) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+        if (!(answer.get(items) instanceof List<?> list)) {
+            return List.of();
+        }
+        list.forEach(item -> {
+            if (item instanceof JsonMap whole) {
+                whole.markAsReply();
+            }
+        });
+        return (List<Map<String, Object>>) list;
     }
 
     /** What the next page is asked for with; null on the last one. */

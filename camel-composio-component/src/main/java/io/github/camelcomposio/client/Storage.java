@@ -40,7 +40,7 @@ public final class Storage {
     private static Content read(String operation, Source source, Spool spool) {
         try {
             return source.read(spool);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             spool.discard();
             throw new ComposioInvalidRequestException(
                     "the body can't be read as the content of a file: " + e.getMessage(), Failure.notSent(operation), e);

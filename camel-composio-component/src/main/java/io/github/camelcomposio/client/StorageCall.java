@@ -98,6 +98,12 @@ final class StorageCall {
             result.complete(received);
             return;
         }
+        client.blocking().execute(() -> safely(() -> refused(received)));
+    }
+
+    /** Runs where blocking is allowed, for the reason may lie in a file. */
+    private void refused(Transport.Received received) {
+        int status = received.status();
         String code = code(received);
         Duration retryAfter = RetryPolicy.retryAfter(received.headers(), client.clock());
         ComposioException exception = toException(status, code, retryAfter);

@@ -21,7 +21,7 @@ public final class Redaction {
     /** The members of a request that hold secrets. */
     private static final Set<String> SECRET_MEMBERS = Set.of("val", "credentials", "shared_credentials",
             "connection_data", "data", "proxy_auth_key",
-            "custom_connection_data", "custom_auth_params", "api_keys");
+            "custom_connection_data", "custom_auth_params", "api_keys", "value", "base64");
 
     /** A key as Composio shows it itself, with its last characters. */
     private static final Pattern MASKED_KEY = Pattern.compile("\\b(ak|uak|oak)_\\*+[\\w-]*");
@@ -40,7 +40,12 @@ public final class Redaction {
 
     /** For the text of answers to a request: knows the API key and every secret in the request's body. */
     public static Redaction of(String apiKey, Object requestBody) {
-        List<String> secrets = new ArrayList<>();
+        return of(apiKey, requestBody, List.of());
+    }
+
+    /** The same for a request with headers that may be secret. */
+    public static Redaction of(String apiKey, Object requestBody, Collection<String> headers) {
+        List<String> secrets = new ArrayList<>(headers);
         if (apiKey != null) {
             secrets.add(apiKey);
         }

@@ -31,6 +31,7 @@ final class ArgumentTypes {
             case LIST_OR_OBJECT -> value instanceof Map ? value : list(value);
             case FLAG_OR_OBJECT -> value instanceof Map ? value : flag(value);
             case OBJECT -> object(value);
+            case ARRAY -> array(value);
             case ANY -> value;
         };
     }
@@ -88,9 +89,16 @@ final class ArgumentTypes {
     }
 
     private static Object object(Object value) {
-        if (value instanceof Map || value instanceof Collection) {
+        if (value instanceof Map) {
             return value;
         }
         throw new IllegalArgumentException("must be an object, and is a " + value.getClass().getSimpleName());
+    }
+
+    private static Object array(Object value) {
+        if (value instanceof Collection) {
+            return value;
+        }
+        throw new IllegalArgumentException("must be a list, and is a " + value.getClass().getSimpleName());
     }
 }

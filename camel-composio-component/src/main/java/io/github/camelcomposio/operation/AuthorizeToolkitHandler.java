@@ -36,12 +36,14 @@ final class AuthorizeToolkitHandler implements OperationHandler {
         String operation = invocation.operation().name();
         ApiRequest get = ApiRequest.get(operation, "/toolkits/{toolkit}").path("toolkit", toolkit);
         ApiRequest list = ApiRequest.get(operation, "/auth_configs").query("toolkit_slug", toolkit);
-        return invocation.client().send(get).thenCompose(details -> invocation.client().send(list).thenCompose(page -> {
-            List<Map<String, Object>> configs = Paging.CURSOR.items(page.body());
-            return configs.isEmpty()
-                    ? create(invocation, toolkit, details)
-                    : CompletableFuture.completedFuture(Answers.id(invocation, page, configs.get(0), "the auth config"));
-        }));
+        return invocation.client().send(get).thenCompose(details -> invocation.client().turns().inTurn(
+                List.of(operation, toolkit), () -> invocation.client().send(list).thenCompose(page -> {
+                    List<Map<String, Object>> configs = Paging.CURSOR.items(page.body());
+                    return configs.isEmpty()
+                            ? create(invocation, toolkit, details)
+                            : CompletableFuture
+                                    .completedFuture(Answers.id(invocation, page, configs.get(0), "the auth config"));
+                })));
     }
 
     private static CompletableFuture<String> create(Invocation invocation, String toolkit, ApiResponse details) {

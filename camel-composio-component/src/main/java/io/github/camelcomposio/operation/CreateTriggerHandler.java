@@ -40,11 +40,10 @@ final class CreateTriggerHandler implements OperationHandler {
 
     private static RuntimeException explained(String slug, Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof ComposioInvalidRequestException || cause instanceof ComposioNotFoundException) {
-            ComposioException refusal = (ComposioException) cause;
+        if (cause instanceof ComposioException refusal && (refusal.getStatus() == 400 || refusal.getStatus() == 404)) {
             return new ComposioNotFoundException(
                     "there is no type of trigger " + slug + "; composio:triggers/listTypes lists them",
-                    refusal.getFailure());
+                    refusal.getFailure(), refusal);
         }
         return cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }

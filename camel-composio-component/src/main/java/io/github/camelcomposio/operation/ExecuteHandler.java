@@ -28,7 +28,8 @@ final class ExecuteHandler implements OperationHandler {
         return new ComposioToolException(
                 Failure.answered(invocation.operation().name(), response.status(), response.requestId()),
                 invocation.arguments().text("toolSlug"),
-                error == null ? "it does not say why" : Redaction.of(null, request.body()).excerpt(error),
+                error == null
+                        ? "it does not say why" : Redaction.of(null, request.body(), request.headers().values()).excerpt(error),
                 Json.text(response.body(), "log_id"));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelcomposio.operation;
 
-import static io.github.camelcomposio.operation.Parameter.Type.OBJECT;
+import static io.github.camelcomposio.operation.Parameter.Type.ARRAY;
 import static io.github.camelcomposio.operation.Parameter.Type.TEXT;
 
 import java.util.List;
@@ -18,7 +18,7 @@ final class KeyOperations {
             Operation.named("apiKeys/revoke").repeatable("POST", "/api_key_revocation").onlyIn("v3.1")
                     .with(Credential.NONE)
                     .describedAs("Revokes API keys that have leaked. Needs no key, and never tells whether one existed.")
-                    .parameters(Parameter.body("apiKeys", OBJECT, "The keys: a list of at most 100.").asRequired())
+                    .parameters(Parameter.body("apiKeys", ARRAY, "The keys: a list of at most 100.").asRequired())
                     .answers("received").errors(400).build(),
             Operation.named("migration/getNanoid").repeatable("GET", "/migration/get-nanoid").onlyIn("v3")
                     .describedAs("Finds today's id of what had a UUID.")

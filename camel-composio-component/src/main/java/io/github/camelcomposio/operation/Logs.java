@@ -1,5 +1,6 @@
 package io.github.camelcomposio.operation;
 
+import static io.github.camelcomposio.operation.Parameter.Type.ARRAY;
 import static io.github.camelcomposio.operation.Parameter.Type.INTEGER;
 import static io.github.camelcomposio.operation.Parameter.Type.OBJECT;
 import static io.github.camelcomposio.operation.Parameter.Type.TEXT;
@@ -17,7 +18,7 @@ final class Logs {
                     .paged(new Paging("logs", Paging.Next.CURSOR_IN_BODY))
                     .describedAs("Lists runs of tools, page by page or all of them.")
                     .parameters(
-                            Parameter.body("filters", OBJECT, "A list of field, operator and value."),
+                            Parameter.body("filters", ARRAY, "A list of field, operator and value."),
                             Parameter.body("timeRange", OBJECT, "from and to, in milliseconds since 1970."),
                             Parameter.body("limit", INTEGER, "Items a page."),
                             Parameter.body("cursor", TEXT, "The page, from the reply before."), Listing.FETCH_ALL)

@@ -53,6 +53,8 @@ public final class Parameter {
         FLAG_OR_OBJECT,
         DURATION,
         OBJECT,
+        /** a list of objects or texts, as it came */
+        ARRAY,
         /** any JSON, as it came */
         ANY
     }
@@ -132,7 +134,7 @@ public final class Parameter {
     }
 
     private static Origin originOf(Type type) {
-        return type == Type.OBJECT || type == Type.ANY ? Origin.BODY : Origin.MESSAGE;
+        return type == Type.OBJECT || type == Type.ARRAY || type == Type.ANY ? Origin.BODY : Origin.MESSAGE;
     }
 
     /** The same, but nothing goes without it. */

@@ -1,6 +1,7 @@
 package io.github.camelcomposio.operation;
 
 import static io.github.camelcomposio.operation.Parameter.Type.ANY;
+import static io.github.camelcomposio.operation.Parameter.Type.ARRAY;
 import static io.github.camelcomposio.operation.Parameter.Type.OBJECT;
 import static io.github.camelcomposio.operation.Parameter.Type.TEXT;
 
@@ -17,7 +18,7 @@ final class Proxy {
     static final Parameter BODY = Parameter.body("body", ANY, "What to send: any JSON.");
     static final Parameter BINARY_BODY
             = Parameter.body("binaryBody", OBJECT, "What to send: url or base64, and content_type.");
-    static final Parameter PARAMETERS = Parameter.body("parameters", OBJECT,
+    static final Parameter PARAMETERS = Parameter.body("parameters", ARRAY,
             "A list of name, value and type (header or query; the official client calls it in).");
     static final Parameter CUSTOM_CONNECTION_DATA
             = Parameter.body("customConnectionData", OBJECT, "Credentials to use instead of an account's; deprecated.");
@@ -41,8 +42,12 @@ final class Proxy {
         if (kind != null) {
             parameter.putIfAbsent("type", kind);
         }
-        parameter.computeIfPresent("value", (name, value) -> ArgumentTypes.text(value));
+        parameter.computeIfPresent("value", (name, value) -> isScalar(value) ? ArgumentTypes.text(value) : value);
         return parameter;
+    }
+
+    private static boolean isScalar(Object value) {
+        return !(value instanceof Map || value instanceof Iterable);
     }
 
     private Proxy() {

@@ -30,9 +30,14 @@ final class SessionConfig {
         return body;
     }
 
-    /** Adds the endpoint's values for toolkits; a toolkit in the message keeps the message's. */
-    void addAll(String member, Map<String, String> ofToolkits) {
-        if (!ofToolkits.isEmpty() && !(body.containsKey(member) && body.get(member) == null)) {
+    /**
+     * Adds the endpoint's values for toolkits; a toolkit in the message keeps the message's.
+     *
+     * @param always whether they are added even where the message says nothing of them: a change leaves those alone
+     */
+    void addAll(String member, Map<String, String> ofToolkits, boolean always) {
+        boolean given = body.get(member) != null;
+        if (!ofToolkits.isEmpty() && (given || always && !body.containsKey(member))) {
             Map<String, Object> all = new LinkedHashMap<>(ofToolkits);
             all.putAll(Json.object(body, member));
             body.put(member, all);

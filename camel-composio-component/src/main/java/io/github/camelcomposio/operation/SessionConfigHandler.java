@@ -21,8 +21,8 @@ final class SessionConfigHandler implements OperationHandler {
     public CompletableFuture<Reply> handle(Invocation invocation) {
         ApiRequest request = RestHandler.request(invocation.operation(), invocation.arguments());
         SessionConfig config = new SessionConfig(invocation.operation().name(), request.body());
-        config.addAll("auth_configs", invocation.mappings().authConfigs());
-        config.addAll("connected_accounts", invocation.mappings().accounts());
+        config.addAll("auth_configs", invocation.mappings().authConfigs(), creates);
+        config.addAll("connected_accounts", invocation.mappings().accounts(), creates);
         config.toWire();
         if (creates) {
             config.addDefaults(invocation.arguments().text("sessionPreset"));

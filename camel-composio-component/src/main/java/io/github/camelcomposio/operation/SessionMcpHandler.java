@@ -3,6 +3,7 @@ package io.github.camelcomposio.operation;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcomposio.client.ApiResponse;
 import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.client.JsonMap;
 import io.github.camelcomposio.error.ComposioResponseException;
@@ -16,22 +17,26 @@ final class SessionMcpHandler implements OperationHandler {
 
     @Override
     public CompletableFuture<Reply> handle(Invocation invocation) {
-        return invocation.client().send(RestHandler.request(invocation.operation(), invocation.arguments()))
-                .thenCombine(invocation.client().credentialHeader(invocation.operation().credential()), (session, headers) -> {
-                    Map<String, Object> mcp = Json.object(session.body(), "mcp");
-                    String url = Json.text(mcp, "url");
-                    if (url == null) {
-                        throw new ComposioResponseException(
-                                "the session has no MCP address",
-                                Failure.answered(invocation.operation().name(), session.status(), session.requestId()));
-                    }
-                    JsonMap reply = new JsonMap();
-                    reply.put("type", mcp.get("type"));
-                    reply.put("url", url);
-                    JsonMap secret = new JsonMap();
-                    secret.putAll(headers);
-                    reply.put("headers", secret);
-                    return Reply.of(invocation, session).withBody(reply);
-                });
+        Operation operation = invocation.operation();
+        return invocation.client().send(RestHandler.request(operation, invocation.arguments())).thenCompose(
+                session -> invocation.client().credentialHeader(operation.name(), operation.credential())
+                        .thenApply(headers -> reply(invocation, session, headers)));
+    }
+
+    private static Reply reply(Invocation invocation, ApiResponse session, Map<String, String> headers) {
+        Map<String, Object> mcp = Json.object(session.body(), "mcp");
+        String url = Json.text(mcp, "url");
+        if (url == null) {
+            throw new ComposioResponseException(
+                    "the session has no MCP address",
+                    Failure.answered(invocation.operation().name(), session.status(), session.requestId()));
+        }
+        JsonMap reply = new JsonMap();
+        reply.put("type", mcp.get("type"));
+        reply.put("url", url);
+        JsonMap secret = new JsonMap();
+        secret.putAll(headers);
+        reply.put("headers", secret);
+        return Reply.of(invocation, session).withBody(reply);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.operation;
 
+import static io.github.camelcomposio.operation.Parameter.Type.ARRAY;
 import static io.github.camelcomposio.operation.Parameter.Type.FLAG;
 import static io.github.camelcomposio.operation.Parameter.Type.FLAG_OR_OBJECT;
 import static io.github.camelcomposio.operation.Parameter.Type.LIST;
@@ -119,7 +120,7 @@ final class Sessions {
                     .describedAs("Searches the tools that fit what is to be done.")
                     .parameters(ID,
                             Parameter.own("query", TEXT, "What is to be done, in words; or give queries."),
-                            Parameter.body("queries", OBJECT, "Several: a list of use_case and known_fields."),
+                            Parameter.body("queries", ARRAY, "Several: a list of use_case and known_fields."),
                             Parameter.body("toolkits", LIST,
                                     "Only in these toolkits: the official client sends it; Composio's schema does not have it."),
                             Parameter.body("model", TEXT, "The language model that is to use the tools."), EXPERIMENTAL)

@@ -10,6 +10,7 @@ final class ToolResult {
 
     /** What the answer says; an answer that does not say is successful when it names no error. */
     static boolean isSuccessful(Map<String, Object> answer) {
-        return answer.get("successful") instanceof Boolean flag ? flag : answer.get("error") == null;
+        return answer.get("successful") instanceof Boolean flag
+                ? flag : answer.get("error") == null || "".equals(answer.get("error"));
     }
 }

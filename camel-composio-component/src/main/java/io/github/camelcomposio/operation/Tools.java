@@ -66,7 +66,7 @@ final class Tools {
                                     "Credentials to use instead of an account's; deprecated."),
                             Parameter.body("allowTracing", FLAG, "For debugging; deprecated."),
                             Parameter.header("llmGatewayHeaders", "x-llm-gateway-headers",
-                                    "Headers for the gateway of the language model, as JSON text."),
+                                    "Headers for the gateway of the language model, as JSON text.").asSecret(),
                             FAIL_ON_ERROR)
                     .completingBody(body -> body.containsKey("text") ? body : withArguments(body))
                     .answers("data, error, successful, log_id").errors(400, 403, 404, 422)
