@@ -23,7 +23,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(128);
+        Set<String> props = new HashSet<>(127);
         props.add("account");
         props.add("accountType");
         props.add("alias");
@@ -76,7 +76,6 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("limit");
         props.add("listAllOrgProjects");
-        props.add("llmGatewayHeaders");
         props.add("logId");
         props.add("logVisibilitySetting");
         props.add("logoUrl");

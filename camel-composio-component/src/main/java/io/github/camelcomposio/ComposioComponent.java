@@ -1,11 +1,11 @@
 package io.github.camelcomposio;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.camelcomposio.operation.Operations;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ExtendedCamelContext;
@@ -45,7 +45,8 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     private boolean useGlobalSslContextParameters;
 
     private static final String MASKED = "orgApiKey,userApiKey";
-    private static final List<String> SECRETS = List.of("apiKey", "orgApiKey", "userApiKey");
+    private static final Map<String, String> SECRETS = Map.of("apiKey", "COMPOSIO_API_KEY", "orgApiKey",
+            "COMPOSIO_ORG_API_KEY", "userApiKey", "COMPOSIO_USER_API_KEY");
 
     private final AtomicBoolean keyInUriWarned = new AtomicBoolean();
     private ComposioClients clients;
@@ -71,10 +72,8 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         ComposioConfiguration copy = configuration.copy();
-        if (SECRETS.stream().anyMatch(parameters::containsKey) && keyInUriWarned.compareAndSet(false, true)) {
-            LOG.warn("An apiKey stands in an endpoint URI, which Camel shows in route dumps and consoles. Set it on the"
-                     + " component instead: camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}");
-        }
+        Operations.get(remaining).refuseForeign(parameters.keySet());
+        SECRETS.keySet().stream().filter(parameters::containsKey).findFirst().ifPresent(this::warnOfKeyInUri);
         copy.getField().putAll(PropertiesHelper.extractProperties(parameters, "field."));
         copy.setAuthConfig(lowerCaseKeys(copy.getAuthConfig()));
         copy.getAuthConfig().putAll(lowerCaseKeys(PropertiesHelper.extractProperties(parameters, "authConfig.")));
@@ -86,6 +85,14 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
         ComposioEndpoint endpoint = new ComposioEndpoint(uri, this, remaining, copy);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    private void warnOfKeyInUri(String option) {
+        if (keyInUriWarned.compareAndSet(false, true)) {
+            LOG.warn("An {} stands in an endpoint URI, which Camel shows in route dumps and consoles. Set the environment"
+                     + " variable {} instead, or the option on the component",
+                    option, SECRETS.get(option));
+        }
     }
 
     private static Map<String, Object> lowerCaseKeys(Map<String, Object> map) {

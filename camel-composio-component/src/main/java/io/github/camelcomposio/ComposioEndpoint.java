@@ -18,8 +18,8 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Import existing credentials into Composio, keep them fresh, open sessions, run tools, and do whatever else its API
- * can.
+ * Import existing credentials into Composio, replace them when they rotate, open sessions, run tools, and do whatever
+ * else its API can.
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "composio", title = "Composio", syntax = "composio:operation",
              producerOnly = true, category = { Category.AI, Category.CLOUD }, headersClass = ComposioConstants.class)

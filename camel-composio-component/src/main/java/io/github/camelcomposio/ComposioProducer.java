@@ -77,12 +77,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
         Credential credential = operation.credential();
         if (!client.settings().keys().has(credential)) {
             throw new IllegalArgumentException(
-                    "No " + credential.title() + ", which " + operation + " needs: set "
-                                               + (credential == Credential.PROJECT
-                                                       ? "the environment variable COMPOSIO_API_KEY, or the component's option apiKey"
-                                                         + " (camel.component.composio.api-key={{env:COMPOSIO_API_KEY}}), or"
-                                                         + " apiKeySource"
-                                                       : credential.places()));
+                    "No " + credential.title() + ", which " + operation + " needs: set " + credential.places());
         }
     }
 

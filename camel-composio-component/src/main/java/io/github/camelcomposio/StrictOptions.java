@@ -51,7 +51,7 @@ final class StrictOptions implements GeneratedPropertyConfigurer, PropertyConfig
         try {
             return new BigDecimal(text.trim()).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException("Option " + name + " must be a whole number", e);
+            throw new IllegalArgumentException("Option " + name + " must be a whole number");
         }
     }
 

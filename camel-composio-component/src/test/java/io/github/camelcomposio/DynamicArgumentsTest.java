@@ -77,4 +77,17 @@ class DynamicArgumentsTest extends SharedContextTestBase {
         send("direct:raw", null, Map.of("wanted", value));
         assertThat(onlyQuery()).isEqualTo(Map.of("show_disabled", "true", "search", value));
     }
+
+    @Test
+    void refusesOptionsThatOnlyOtherOperationsHave() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:foreign").toD("composio:connectedAccounts/list?userId=${header.whose}");
+            }
+        });
+
+        assertThat(refused("direct:foreign", null, Map.of("whose", "u")))
+                .contains("userId is no argument of connectedAccounts/list. Did you mean userIds?");
+    }
 }

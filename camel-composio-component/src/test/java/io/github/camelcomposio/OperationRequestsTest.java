@@ -68,6 +68,7 @@ class OperationRequestsTest {
         ComposioComponent component = context.getComponent("composio", ComposioComponent.class);
         ComposioConfiguration configuration = component.getConfiguration();
         configuration.setBaseUrl(server.url());
+        configuration.setAllowMultiple(true);
         configuration.setApiKey(KEYS.get("x-api-key"));
         configuration.setOrgApiKey(KEYS.get("x-org-api-key"));
         configuration.setUserApiKey(KEYS.get("x-user-api-key"));
@@ -108,7 +109,7 @@ class OperationRequestsTest {
     private RecordingServer.Request send(OperationFact fact, Operation operation, String version) {
         server.clear();
         Exchange exchange = context.createFluentProducerTemplate()
-                .to("composio:" + operation.name() + "?allowMultiple=true&apiVersion=" + version)
+                .to("composio:" + operation.name() + "?apiVersion=" + version)
                 .withBody(message(operation)).send();
         assertThat(exchange.getException()).as("%s", exchange.getException()).isNull();
         String path = "/api/[^/]+" + fact.path().replaceAll("\\{[^}]+}", "[^/]+");

@@ -146,6 +146,18 @@ class OperationTableTest {
 
     @ParameterizedTest
     @CsvSource({
+            "connectedAccounts/list?userId=u, userId is no argument of connectedAccounts/list. Did you mean userIds? It has ",
+            "tools/list?toolkit=github, toolkit is no argument of tools/list. Did you mean toolkits? It has ",
+            "toolkits/get?toolkit=x&toolSlug=A, toolSlug is no argument of toolkits/get. Did you mean toolkit? It has ",
+            "tools/enum?limit=5, 'limit is no argument of tools/enum, which has none'" })
+    void refusesOptionsThatOnlyOtherOperationsHave(String uri, String message) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            assertThatThrownBy(() -> context.getEndpoint("composio:" + uri)).hasStackTraceContaining(message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
             "connectedAccounts/initate, connectedAccounts/initiate", "connectedaccounts/LIST, connectedAccounts/list",
             "authConfig/get, authConfigs/get", "x, mcp/get", "connectedAccounts, connectedAccounts/get" })
     void namesTheNearestOperationAndAllOthersWhenTheRouteStarts(String wrong, String nearest) throws Exception {

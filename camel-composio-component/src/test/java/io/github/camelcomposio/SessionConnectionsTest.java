@@ -49,7 +49,7 @@ class SessionConnectionsTest extends SharedContextTestBase {
                         exchange.getMessage().getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID, String.class), "ACTIVE", null));
                 from("direct:slow").process(exchange -> {
                     brought.countDown();
-                    goOn.await(20, TimeUnit.SECONDS);
+                    goOn.await(2, TimeUnit.MINUTES);
                 });
                 from("direct:broken").throwException(new IllegalStateException("the mail server is down"));
             }

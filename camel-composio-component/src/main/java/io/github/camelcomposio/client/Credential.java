@@ -3,11 +3,14 @@ package io.github.camelcomposio.client;
 /** Which of Composio's keys a request goes with. A request carries at most one. */
 public enum Credential {
 
-    PROJECT("API key", "x-api-key", "COMPOSIO_API_KEY, apiKey or the bean of apiKeySource"),
-    ORGANISATION("organisation's API key", "x-org-api-key", "COMPOSIO_ORG_API_KEY or orgApiKey"),
-    USER("user API key", "x-user-api-key", "COMPOSIO_USER_API_KEY or userApiKey"),
+    PROJECT("API key", "x-api-key", "the environment variable COMPOSIO_API_KEY, the component's option apiKey or apiKeySource"),
+    ORGANISATION("organisation's API key", "x-org-api-key",
+                 "the environment variable COMPOSIO_ORG_API_KEY or the component's option orgApiKey"),
+    USER("user API key", "x-user-api-key",
+         "the environment variable COMPOSIO_USER_API_KEY or the component's option userApiKey"),
     /** a person's where there is one, else the project's */
-    USER_OR_PROJECT("API key", null, "COMPOSIO_API_KEY, COMPOSIO_USER_API_KEY, apiKey or userApiKey"),
+    USER_OR_PROJECT("API key", null,
+                    "the environment variable COMPOSIO_API_KEY or COMPOSIO_USER_API_KEY, or the component's option apiKey or userApiKey"),
     /** anybody may send it */
     NONE("no key", null, null);
 

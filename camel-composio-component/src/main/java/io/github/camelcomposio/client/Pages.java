@@ -100,6 +100,11 @@ public final class Pages implements Iterator<Map<String, Object>> {
         next = after;
     }
 
+    @Override
+    public String toString() {
+        return "the items of " + list.get().operation() + ", to be read once";
+    }
+
     private static ComposioResponseException endless(ApiRequest request, ApiResponse response) {
         return new ComposioResponseException(
                 "the answer names the page that it is as the next one, so that the list would never end",

@@ -49,7 +49,7 @@ final class ArgumentTypes {
                 || value instanceof Character) {
             return value.toString();
         }
-        throw new IllegalArgumentException("must be text, and is a " + value.getClass().getSimpleName());
+        throw new IllegalArgumentException("must be text, and is a " + kind(value));
     }
 
     private static <N> N whole(Object value, Function<BigDecimal, N> exactly) {
@@ -92,13 +92,24 @@ final class ArgumentTypes {
         if (value instanceof Map) {
             return value;
         }
-        throw new IllegalArgumentException("must be an object, and is a " + value.getClass().getSimpleName());
+        throw new IllegalArgumentException("must be an object, and is a " + kind(value));
     }
 
     private static Object array(Object value) {
         if (value instanceof Collection) {
             return value;
         }
-        throw new IllegalArgumentException("must be a list, and is a " + value.getClass().getSimpleName());
+        throw new IllegalArgumentException("must be a list, and is a " + kind(value));
+    }
+
+    /** What people call a value, whatever class carries it. */
+    static String kind(Object value) {
+        if (value instanceof Map) {
+            return "object";
+        }
+        if (value instanceof Collection || value instanceof Object[]) {
+            return "list";
+        }
+        return value instanceof CharSequence ? "text" : value.getClass().getSimpleName();
     }
 }

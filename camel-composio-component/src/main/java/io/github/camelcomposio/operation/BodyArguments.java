@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.camelcomposio.client.JsonMap;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
 
 /** The arguments in a body that is an object: each in camelCase or in snake_case. */
@@ -20,6 +21,11 @@ public final class BodyArguments {
     public BodyArguments(String operation, Map<String, Object> fields) {
         this.operation = operation;
         this.fields = fields;
+    }
+
+    /** Whether it is an untouched reply of an earlier step. */
+    boolean isReply() {
+        return fields instanceof JsonMap map && map.isReply();
     }
 
     Object get(Parameter parameter) {

@@ -24,9 +24,12 @@ final class ConnectionWait {
     private final Duration timeout;
     private final Duration interval;
     private final long started;
+    private final String advice;
     private int looks;
 
-    ConnectionWait(Invocation invocation, String accountId) {
+    /** @param advice what would help when it takes too long; null for none */
+    ConnectionWait(Invocation invocation, String accountId, String advice) {
+        this.advice = advice;
         this.invocation = invocation;
         this.operation = invocation.operation().name();
         this.accountId = accountId;
@@ -75,6 +78,6 @@ final class ConnectionWait {
 
     private Failure failure(ApiResponse account) {
         Duration elapsed = Duration.ofNanos(invocation.client().now() - started);
-        return new Failure(operation, 0, null, null, account.requestId(), null, looks, elapsed, false);
+        return new Failure(operation, 0, null, null, account.requestId(), advice, looks, elapsed, false);
     }
 }

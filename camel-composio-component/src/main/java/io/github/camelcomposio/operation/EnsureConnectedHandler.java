@@ -41,8 +41,12 @@ final class EnsureConnectedHandler implements OperationHandler {
                 .thenCompose(link -> invocation.sleeper()
                         .away(() -> invocation.onLink().bring(Reply.of(invocation, link, ReplyHeaders.LINK)))
                         .thenCompose(brought -> new ConnectionWait(
-                                invocation, Json.text(link.body(), "connected_account_id")).untilActive()))
+                                invocation, Json.text(link.body(), "connected_account_id"), advice(invocation)).untilActive()))
                 .thenApply(account -> reply(invocation, account, false, account.body()));
+    }
+
+    private static String advice(Invocation invocation) {
+        return invocation.onLink() == LinkCourier.NONE ? "nobody got the link: name an endpoint that brings it, onLink" : null;
     }
 
     private static Reply reply(

@@ -57,7 +57,7 @@ public final class MessageBody {
         }
         if (body instanceof Collection || body instanceof Iterator || body instanceof Number || body instanceof Boolean
                 || body instanceof Object[]) {
-            return unusable("a " + body.getClass().getSimpleName());
+            return unusable("a " + ArgumentTypes.kind(body));
         }
         try {
             String converted = body instanceof CharSequence ? body.toString() : toText.apply(body);

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 public final class Operations {
 
     private static final Map<String, Operation> TABLE = table();
+    private static final Set<String> ARGUMENT_OPTIONS = TABLE.values().stream()
+            .flatMap(operation -> operation.parameters().stream()).filter(Parameter::hasOption).map(Parameter::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Operations() {
     }
@@ -57,7 +60,17 @@ public final class Operations {
     }
 
     private static String nearest(String name) {
-        return TABLE.keySet().stream().min(Comparator.comparingInt(known -> distance(name, known))).orElseThrow();
+        return nearest(name, TABLE.keySet());
+    }
+
+    /** Of some names the one that looks most like another one. */
+    static String nearest(String name, Collection<String> names) {
+        return names.stream().min(Comparator.comparingInt(known -> distance(name, known))).orElseThrow();
+    }
+
+    /** The names of all endpoint options that are arguments of some operation. */
+    static Set<String> argumentOptions() {
+        return ARGUMENT_OPTIONS;
     }
 
     /** Levenshtein's distance, ignoring case. */

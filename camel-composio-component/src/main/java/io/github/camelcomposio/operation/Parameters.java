@@ -40,6 +40,7 @@ public final class Parameters {
      * @throws ComposioInvalidRequestException if something is missing, contradictory or of the wrong type
      */
     public Arguments find(Function<String, Object> headers, BodyArguments body, Map<String, Object> dynamic) {
+        refuseForeign(dynamic);
         Map<String, Object> found = new LinkedHashMap<>();
         for (Parameter parameter : operation.parameters()) {
             Object value = find(parameter, headers, body, dynamic);
@@ -93,6 +94,17 @@ public final class Parameters {
         }
     }
 
+    private void refuseForeign(Map<String, Object> dynamic) {
+        if (dynamic.isEmpty()) {
+            return;
+        }
+        try {
+            operation.refuseForeign(dynamic.keySet());
+        } catch (IllegalArgumentException e) {
+            throw new ComposioInvalidRequestException(operation.name(), e.getMessage());
+        }
+    }
+
     private void refuseUnknown(BodyArguments body) {
         if (!operation.readsBody()) {
             return;
@@ -101,7 +113,11 @@ public final class Parameters {
         if (!unknown.isEmpty()) {
             throw new ComposioInvalidRequestException(
                     operation.name(),
-                    "the body has fields that the operation does not know: " + String.join(", ", unknown) + "; it knows "
+                    (body.isReply()
+                            ? "the body is the reply of an earlier step; set a body for this one, or an empty one: "
+                            : "")
+                                      + "the body has fields that the operation does not know: " + String.join(", ", unknown)
+                                      + "; it knows "
                                       + operation.parameters().stream()
                                               .map(Parameter::name)
                                               .collect(Collectors.joining(", ")));

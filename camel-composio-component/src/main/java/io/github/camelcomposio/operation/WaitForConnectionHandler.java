@@ -7,7 +7,7 @@ final class WaitForConnectionHandler implements OperationHandler {
 
     @Override
     public CompletableFuture<Reply> handle(Invocation invocation) {
-        return new ConnectionWait(invocation, invocation.arguments().text("connectedAccountId")).untilActive()
+        return new ConnectionWait(invocation, invocation.arguments().text("connectedAccountId"), null).untilActive()
                 .thenApply(account -> Reply.of(invocation, account));
     }
 }
