@@ -11,7 +11,7 @@ public final class SdkDifference {
     /** All of them, in the order of the documentation. */
     public static final List<SdkDifference> ALL = List.of(
             difference("With `allowMultiple` no account is looked for first, unless there is an alias.", """
-                    The SDK looks, and then only warns. An import would spend half of its budget on it.""")
+                    The SDK looks, and then only warns: a request that changes nothing.""")
                     .showsIn("connectedAccounts.initiate#allowMultiple").as(SdkDifference::withoutFirst),
             difference("""
                     `toolkits/authorize` creates a Connect Link. Where an auth config is named, that is the only request.""",

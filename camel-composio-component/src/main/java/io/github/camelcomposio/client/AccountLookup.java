@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcomposio.model.ConnectionStatus;
 
 /**
- * Finds the active accounts that a user has for an auth config, as the official client does before it creates one. All
- * pages are read, and what comes back is compared exactly.
+ * Finds the active accounts that a user has for an auth config, as the official client does before it creates one; many
+ * look-ups become one request. All pages are read, and what comes back is compared exactly.
  *
  * @param operation    what it is part of, for messages
  * @param userId       whose accounts
@@ -19,18 +19,19 @@ public record AccountLookup(String operation, String userId, String authConfigId
 
     /** The accounts, as the list gives them. */
     public CompletableFuture<List<Map<String, Object>>> find(ComposioClient client) {
-        return Pages.all(client, this::request).thenApply(accounts -> accounts.stream().filter(this::matches).toList());
+        return client.accountLookups().find(this);
     }
 
-    private ApiRequest request() {
+    /** The request for these users' accounts, with the rest as this one has it. */
+    ApiRequest request(List<String> userIds) {
         ApiRequest request = ApiRequest.get(operation, "/connected_accounts")
                 .query("auth_config_ids", authConfigId)
                 .query("statuses", ConnectionStatus.ACTIVE)
-                .query("user_ids", userId);
+                .query("user_ids", userIds);
         return shared ? request.query("account_type", "ALL") : request;
     }
 
-    private boolean matches(Map<String, Object> account) {
+    boolean matches(Map<String, Object> account) {
         return userId.equals(Json.text(account, "user_id"))
                 && authConfigId.equals(Json.text(Json.object(account, "auth_config"), "id"));
     }

@@ -23,6 +23,7 @@ public final class ComposioClient {
     private final Executor blocking;
     private final LongSupplier nanoTime;
     private final AuthConfigDirectory authConfigs;
+    private final AccountLookups accountLookups;
     private final Turns turns;
 
     /**
@@ -40,6 +41,7 @@ public final class ComposioClient {
         this.blocking = blocking;
         this.nanoTime = nanoTime;
         this.authConfigs = new AuthConfigDirectory(this);
+        this.accountLookups = new AccountLookups(this);
     }
 
     public ClientSettings settings() {
@@ -49,6 +51,10 @@ public final class ComposioClient {
     /** What is known of auth configs and toolkits; remembered for a while. */
     public AuthConfigDirectory authConfigs() {
         return authConfigs;
+    }
+
+    AccountLookups accountLookups() {
+        return accountLookups;
     }
 
     /** Keeps work on one user's accounts of one auth config in order. */

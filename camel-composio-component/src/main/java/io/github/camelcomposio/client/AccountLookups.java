@@ -1,0 +1,115 @@
+package io.github.camelcomposio.client;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcomposio.error.ComposioInvalidRequestException;
+
+/**
+ * Makes one request of many look-ups: a lone one goes at once, and what arrives while it is under way becomes the next
+ * request. None joins a request that was already sent. Thread-safe.
+ */
+final class AccountLookups {
+
+    /** What one request asks for at most, so that its address is short enough for whatever stands in between. */
+    static final int MOST_USERS = 100;
+    static final int LONGEST_LIST = 4000;
+
+    private final ComposioClient client;
+    /** What waits behind a request that is under way; no entry where none is. */
+    private final Map<Kind, Deque<Waiting>> waiting = new HashMap<>();
+
+    AccountLookups(ComposioClient client) {
+        this.client = client;
+    }
+
+    /** The accounts of one look-up, as the list gives them. */
+    CompletableFuture<List<Map<String, Object>>> find(AccountLookup lookup) {
+        Waiting one = new Waiting(lookup, new CompletableFuture<>());
+        Kind kind = new Kind(lookup.authConfigId(), lookup.shared());
+        synchronized (waiting) {
+            Deque<Waiting> queue = waiting.get(kind);
+            if (queue != null) {
+                queue.add(one);
+                return one.found;
+            }
+            waiting.put(kind, new ArrayDeque<>());
+        }
+        send(kind, List.of(one));
+        return one.found;
+    }
+
+    private void send(Kind kind, List<Waiting> batch) {
+        ask(batch).whenComplete((accounts, failure) -> {
+            sendNext(kind);
+            if (failure == null) {
+                batch.forEach(one -> one.take(accounts));
+            } else if (batch.size() > 1 && Call.unwrap(failure) instanceof ComposioInvalidRequestException) {
+                batch.forEach(this::askAlone);
+            } else {
+                batch.forEach(one -> one.found.completeExceptionally(Call.unwrap(failure)));
+            }
+        });
+    }
+
+    /** Of many, one may be what Composio refuses. */
+    private void askAlone(Waiting one) {
+        ask(List.of(one)).whenComplete((accounts, failure) -> {
+            if (failure == null) {
+                one.take(accounts);
+            } else {
+                one.found.completeExceptionally(Call.unwrap(failure));
+            }
+        });
+    }
+
+    private CompletableFuture<List<Map<String, Object>>> ask(List<Waiting> batch) {
+        AccountLookup first = batch.get(0).lookup;
+        List<String> users = batch.stream().map(one -> one.lookup.userId()).distinct().toList();
+        return CompletableFuture.completedFuture(null).thenCompose(go -> Pages.all(client, () -> first.request(users)));
+    }
+
+    private void sendNext(Kind kind) {
+        List<Waiting> batch;
+        synchronized (waiting) {
+            Deque<Waiting> queue = waiting.get(kind);
+            if (queue.isEmpty()) {
+                waiting.remove(kind);
+                return;
+            }
+            batch = next(queue);
+        }
+        send(kind, batch);
+    }
+
+    private static List<Waiting> next(Deque<Waiting> queue) {
+        List<Waiting> batch = new ArrayList<>();
+        int length = 0;
+        while (!queue.isEmpty() && batch.size() < MOST_USERS) {
+            length += URLEncoder.encode(queue.peek().lookup.userId(), StandardCharsets.UTF_8).length() + 3;
+            if (!batch.isEmpty() && length > LONGEST_LIST) {
+                break;
+            }
+            batch.add(queue.poll());
+        }
+        return batch;
+    }
+
+    /** Look-ups that can go together. */
+    private record Kind(String authConfigId, boolean shared) {
+    }
+
+    private record Waiting(AccountLookup lookup, CompletableFuture<List<Map<String, Object>>> found) {
+
+        void take(List<Map<String, Object>> accounts) {
+            found.complete(accounts.stream().filter(lookup::matches).toList());
+        }
+    }
+}
