@@ -135,7 +135,8 @@ class ToolExecutionTest extends SharedContextTestBase {
     }
 
     static List<Fault> troubles() {
-        return List.of(EXECUTE.answer(503), EXECUTE.answer(429), EXECUTE.answer(409), EXECUTE.cutBefore(), EXECUTE.cutAfter());
+        return List.of(EXECUTE.answer(503), EXECUTE.answer(429, Map.of("Retry-After", "0"), null), EXECUTE.answer(409),
+                EXECUTE.cutBefore(), EXECUTE.cutAfter());
     }
 
     @ParameterizedTest
@@ -160,7 +161,7 @@ class ToolExecutionTest extends SharedContextTestBase {
         assertThat(failure(GET_USER, Map.of("username", "pg"), Map.of())).isInstanceOf(ComposioTransportException.class)
                 .extracting(failure -> ((ComposioException) failure).isOutcomeUnknown()).isEqualTo(true);
         simulator.clearFaults();
-        simulator.fault(EXECUTE.answer(429));
+        simulator.fault(EXECUTE.answer(429, Map.of("Retry-After", "0"), null));
         assertThat(failure(GET_USER, Map.of("username", "pg"), Map.of())).isInstanceOf(ComposioRateLimitException.class);
     }
 
