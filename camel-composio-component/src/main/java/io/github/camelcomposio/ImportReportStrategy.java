@@ -1,0 +1,183 @@
+package io.github.camelcomposio;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+
+import io.github.camelcomposio.bulk.ImportOutcome;
+import io.github.camelcomposio.bulk.ImportReport;
+import io.github.camelcomposio.bulk.JournalEntry;
+import io.github.camelcomposio.error.ComposioException;
+import io.github.camelcomposio.error.ComposioImportStoppedException;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
+
+/**
+ * Makes an {@link ImportReport} of the records of a split: it becomes the body after the split, which has the headers
+ * of the message before it. To be used with {@code streaming} and {@code parallelProcessing}, and without
+ * {@code stopOnException}. One bean serves any number of splits at a time; none needs more memory for more records.
+ * <p>
+ * A record is what the body says, an {@link ImportOutcome}; else what its exception says, also where an error handler
+ * has dealt with it. A record with neither, of a route that threw the outcome away, counts as a reject with the error
+ * {@value #NO_OUTCOME}. A {@link ComposioImportStoppedException} counts as not attempted.
+ * <p>
+ * The toolkit comes from the header {@code CamelComposioToolkit}; without it outcomes are told apart by auth config.
+ * With a ledger, {@link ImportReport#of} knows more.
+ */
+public class ImportReportStrategy implements AggregationStrategy {
+
+    static final String NO_OUTCOME = "NoImportOutcome";
+
+    /** On the exchange before the split, while it lasts. */
+    private static final String BUILDER = "CamelComposioImportReportBuilder";
+
+    private final Clock clock;
+    private int rejectsKept = ImportReport.REJECTS_KEPT;
+    private Integer limitPerMinute;
+    private boolean otherMessages;
+
+    public ImportReportStrategy() {
+        this(Clock.systemUTC());
+    }
+
+    ImportReportStrategy(Clock clock) {
+        this.clock = clock;
+    }
+
+    public int getRejectsKept() {
+        return rejectsKept;
+    }
+
+    /** How many rejects are kept; more are only counted. 10,000 by default. */
+    public void setRejectsKept(int rejectsKept) {
+        this.rejectsKept = rejectsKept;
+    }
+
+    public Integer getLimitPerMinute() {
+        return limitPerMinute;
+    }
+
+    /** How many requests a minute the organisation may make, to be shown; null, the default, where it is not known. */
+    public void setLimitPerMinute(Integer limitPerMinute) {
+        this.limitPerMinute = limitPerMinute;
+    }
+
+    public boolean isOtherMessages() {
+        return otherMessages;
+    }
+
+    /**
+     * Whether the messages of exceptions that are not the component's are shown. They may quote a record with its
+     * credentials, so that by default only the exception's name is.
+     */
+    public void setOtherMessages(boolean otherMessages) {
+        this.otherMessages = otherMessages;
+    }
+
+    @Override
+    public Exchange aggregate(Exchange oldExchange, Exchange newExchange) {
+        Exchange result = result(oldExchange, newExchange);
+        add(builder(result), newExchange);
+        return result;
+    }
+
+    @Override
+    public Exchange aggregate(Exchange oldExchange, Exchange newExchange, Exchange inputExchange) {
+        if (inputExchange == null) {
+            return aggregate(oldExchange, newExchange);
+        }
+        add(builder(inputExchange), newExchange);
+        return result(oldExchange, newExchange);
+    }
+
+    @Override
+    public void onCompletion(Exchange exchange) {
+        exchange.getMessage().setBody(report(exchange));
+    }
+
+    /** Also called where nothing was split: then there is no exchange but the one before the split. */
+    @Override
+    public void onCompletion(Exchange exchange, Exchange inputExchange) {
+        if (inputExchange == null) {
+            onCompletion(exchange);
+            return;
+        }
+        ImportReport report = report(inputExchange);
+        if (exchange == null) {
+            inputExchange.getMessage().setBody(report);
+        } else {
+            exchange.getMessage().setHeaders(new LinkedHashMap<>(inputExchange.getMessage().getHeaders()));
+            exchange.getMessage().setBody(report);
+        }
+    }
+
+    /** An exchange of its own, so that neither a record nor its failure is kept. */
+    private static Exchange result(Exchange oldExchange, Exchange newExchange) {
+        return oldExchange == null ? new DefaultExchange(newExchange.getContext()) : oldExchange;
+    }
+
+    private ImportReport report(Exchange holder) {
+        ImportReport report = builder(holder).build();
+        holder.removeProperty(BUILDER);
+        return report;
+    }
+
+    private synchronized ImportReport.Builder builder(Exchange holder) {
+        ImportReport.Builder builder = holder.getProperty(BUILDER, ImportReport.Builder.class);
+        if (builder == null) {
+            builder = ImportReport.builder().rejectsKept(rejectsKept).limitPerMinute(limitPerMinute)
+                    .startedAt(Instant.ofEpochMilli(holder.getClock().getCreated()));
+            holder.setProperty(BUILDER, builder);
+        }
+        return builder;
+    }
+
+    private void add(ImportReport.Builder builder, Exchange exchange) {
+        SplitRecord split = new SplitRecord(exchange);
+        Throwable failure = exchange.getException();
+        if (failure == null && exchange.getMessage().getBody() instanceof ImportOutcome outcome) {
+            addOutcome(builder, split, outcome);
+            return;
+        }
+        failure = failure == null ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class) : failure;
+        Throwable cause = cause(failure);
+        if (cause instanceof ComposioImportStoppedException stopped) {
+            builder.runId(stopped.getRunId()).addNotAttempted(stopped.getReason());
+        } else {
+            addReject(builder, split, cause);
+        }
+    }
+
+    private void addOutcome(ImportReport.Builder builder, SplitRecord split, ImportOutcome outcome) {
+        if (outcome.dryRun()) {
+            builder.dryRun();
+        }
+        if (outcome.runId() != null) {
+            builder.runId(outcome.runId());
+        }
+        builder.add(new JournalEntry(
+                outcome.runId(), split.position(), outcome.userId(), outcome.authConfigId(),
+                split.toolkit(), outcome.connectedAccountId(), outcome.action(), null, null, outcome.status(), null, 0,
+                clock.instant()));
+    }
+
+    private void addReject(ImportReport.Builder builder, SplitRecord split, Throwable cause) {
+        ComposioException known = cause instanceof ComposioException composio ? composio : null;
+        String reason = cause != null && (known != null || otherMessages) ? cause.getMessage() : null;
+        builder.add(new JournalEntry(
+                null, split.position(), split.userId(), split.authConfigId(), split.toolkit(), null, null,
+                cause == null ? NO_OUTCOME : cause.getClass().getSimpleName(), reason, null,
+                known == null ? null : known.getRequestId(), 0, clock.instant()));
+    }
+
+    /** The component's exception, where another one is wrapped around it. */
+    private static Throwable cause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ComposioException) {
+                return cause;
+            }
+        }
+        return failure;
+    }
+}
