@@ -22,8 +22,8 @@ public interface ImportLedger extends AutoCloseable {
      *
      * @param  keyId                 an id of the key, that says nothing of it
      * @param  rekey                 whether entries made with another key are to be thrown away
-     * @throws IllegalStateException if they were made with another key and {@code rekey} is false; the message says what
-     *                               to do
+     * @throws IllegalStateException if they were made with another key and {@code rekey} is false; the message says
+     *                               what to do
      */
     void open(String keyId, boolean rekey);
 
