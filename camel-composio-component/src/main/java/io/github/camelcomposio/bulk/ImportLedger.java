@@ -18,7 +18,9 @@ public interface ImportLedger extends AutoCloseable {
     String secretKey();
 
     /**
-     * Makes the ledger ready, and compares the key with the one that its entries were made with.
+     * Makes the ledger ready, and compares the key with the one that it was made with, which is the one of its first
+     * opening. Nothing else may be called before. Other instances that work with the old key have to be stopped before
+     * entries are thrown away; runs and journals stay.
      *
      * @param  keyId                 an id of the key, that says nothing of it
      * @param  rekey                 whether entries made with another key are to be thrown away
@@ -28,30 +30,43 @@ public interface ImportLedger extends AutoCloseable {
     void open(String keyId, boolean rekey);
 
     /**
-     * Claims subjects for an instance, each by a conditional write.
+     * Claims subjects for an instance, each by a conditional write. A claim leaves fingerprint, account and status of
+     * the entry as they are. What the same instance has claimed already is TAKEN again, with the earlier claim in
+     * {@link Claim#before()}: an instance works on a subject once at a time, so that it has lost track of it.
      *
-     * @param  requests of different subjects
-     * @return          an answer for each, in the same order
+     * @param  requests                 of different subjects
+     * @param  now                      the time with which leases are compared; a lease that ends now has ended
+     * @return                          an answer for each, in the same order
+     * @throws LedgerException          if it could not be written
+     * @throws IllegalArgumentException if a subject stands twice among them
      */
     List<Claim> claim(List<ClaimRequest> requests, Instant now);
 
-    /** Ends claims and writes the journal. A claim that has been taken over by another instance stays as it is. */
+    /**
+     * Ends claims and writes the journal. A claim that has been taken over by another instance stays as it is; the
+     * journal's line is written all the same. Of several lines with one position in a run the last one counts, and
+     * stands where it was written.
+     *
+     * @throws LedgerException if it could not be written
+     */
     void settle(List<Settlement> settlements);
 
     /** What is known of the subject whose account has this id. */
     Optional<LedgerEntry> ofAccount(String connectedAccountId);
 
     /**
-     * Something else than an import has changed an account: its credentials are no longer those of the entry.
+     * Something else than an import has changed an account: its credentials are no longer those of the entry, whose
+     * fingerprint is forgotten. Where an instance is at work on it, the claim stays, and the fingerprint with which it
+     * is ended is not noted: nobody can tell which change came last.
      *
      * @param gone whether the account is deleted, so that nothing is known of its subject any more
      */
     void touched(String connectedAccountId, boolean gone);
 
-    /** Begins a run, or goes on with it: a stop is lifted. */
+    /** Begins a run, or goes on with it: a stop is lifted, and none of its records counts as not attempted any more. */
     RunRecord begin(String runId, Instant now);
 
-    /** Notes that a run was stopped, and how many records were not attempted since the last such note. */
+    /** Notes that a run was stopped, and how many records were not attempted since the last such note, which add up. */
     void stopped(String runId, String reason, long notAttempted, Instant now);
 
     /** A run; empty where there is none of that id. */
@@ -60,7 +75,10 @@ public interface ImportLedger extends AutoCloseable {
     /** Runs, the newest first. */
     List<RunRecord> runs(int most);
 
-    /** Reads the journal of a run in the order in which it was written, without holding it in memory. */
+    /**
+     * Reads the journal of a run in the order in which it was written, without holding it in memory. What the reader
+     * throws ends it.
+     */
     void journal(String runId, Consumer<JournalEntry> reader);
 
     @Override
