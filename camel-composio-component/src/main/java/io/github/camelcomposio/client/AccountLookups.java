@@ -49,25 +49,17 @@ final class AccountLookups {
     private void send(Kind kind, List<Waiting> batch) {
         ask(batch).whenComplete((accounts, failure) -> {
             sendNext(kind);
-            if (failure == null) {
-                batch.forEach(one -> one.take(accounts));
-            } else if (batch.size() > 1 && Call.unwrap(failure) instanceof ComposioInvalidRequestException) {
+            if (batch.size() > 1 && failure != null && Call.unwrap(failure) instanceof ComposioInvalidRequestException) {
                 batch.forEach(this::askAlone);
             } else {
-                batch.forEach(one -> one.found.completeExceptionally(Call.unwrap(failure)));
+                batch.forEach(one -> one.end(accounts, failure));
             }
         });
     }
 
     /** Of many, one may be what Composio refuses. */
     private void askAlone(Waiting one) {
-        ask(List.of(one)).whenComplete((accounts, failure) -> {
-            if (failure == null) {
-                one.take(accounts);
-            } else {
-                one.found.completeExceptionally(Call.unwrap(failure));
-            }
-        });
+        ask(List.of(one)).whenComplete(one::end);
     }
 
     private CompletableFuture<List<Map<String, Object>>> ask(List<Waiting> batch) {
@@ -108,8 +100,12 @@ final class AccountLookups {
 
     private record Waiting(AccountLookup lookup, CompletableFuture<List<Map<String, Object>>> found) {
 
-        void take(List<Map<String, Object>> accounts) {
-            found.complete(accounts.stream().filter(lookup::matches).toList());
+        void end(List<Map<String, Object>> accounts, Throwable failure) {
+            if (failure == null) {
+                found.complete(accounts.stream().filter(lookup::matches).toList());
+            } else {
+                found.completeExceptionally(Call.unwrap(failure));
+            }
         }
     }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.Headers;
@@ -26,6 +28,7 @@ final class Receiver implements AutoCloseable {
     private final Queue<Integer> answers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile long slow;
 
     Receiver() {
@@ -79,7 +82,7 @@ final class Receiver implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             deliveries.add(new Delivery(exchange.getRequestHeaders(), body));
             if (slow > 0) {
-                Thread.sleep(slow);
+                closed.await(slow, TimeUnit.MILLISECONDS);
             }
             Integer status = answers.poll();
             now.decrementAndGet();
@@ -93,6 +96,7 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
