@@ -52,12 +52,13 @@ final class Collected {
     }
 
     void add(JournalEntry entry) {
-        toolkits.computeIfAbsent(group(toolkits, toolkit(entry)), any -> new Outcomes.Counter()).add(entry.action());
+        ImportAction done = entry.isReject() ? null : entry.action();
+        toolkits.computeIfAbsent(group(toolkits, toolkit(entry)), any -> new Outcomes.Counter()).add(done);
         requests += entry.requests();
         pace.add(entry.at(), entry.requests());
         startedAt = earlier(startedAt, entry.at());
         endedAt = endedAt == null || entry.at().isAfter(endedAt) ? entry.at() : endedAt;
-        if (entry.isReject()) {
+        if (done == null) {
             addReject(entry);
         }
     }

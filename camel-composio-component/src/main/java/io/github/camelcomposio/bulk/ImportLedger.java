@@ -30,9 +30,21 @@ public interface ImportLedger extends AutoCloseable {
     void open(String keyId, boolean rekey);
 
     /**
-     * Claims subjects for an instance, each by a conditional write. A claim leaves fingerprint, account and status of
-     * the entry as they are. What the same instance has claimed already is TAKEN again, with the earlier claim in
-     * {@link Claim#before()}: an instance works on a subject once at a time, so that it has lost track of it.
+     * Makes the ledger ready to be read only, and writes nothing: for a dry run. Where {@link #open} would have to
+     * create it, or would throw its entries away, it knows of no subject. One that is open already stays so;
+     * {@link #open} may follow.
+     *
+     * @param  keyId                 an id of the key, that says nothing of it
+     * @param  rekey                 whether entries made with another key would be thrown away
+     * @throws IllegalStateException as {@link #open} does
+     */
+    void openToRead(String keyId, boolean rekey);
+
+    /**
+     * Claims subjects for an instance, each by a conditional write. A claim leaves all that the entry says of
+     * credentials, account and position as it is. What the same instance has claimed already is TAKEN again, with the
+     * earlier claim in {@link Claim#before()}: an instance works on a subject once at a time, so that it has lost track
+     * of it.
      *
      * @param  requests                 of different subjects
      * @param  now                      the time with which leases are compared; a lease that ends now has ended
@@ -51,13 +63,16 @@ public interface ImportLedger extends AutoCloseable {
      */
     void settle(List<Settlement> settlements);
 
+    /** What is known of a subject, by its keyed hash. */
+    Optional<LedgerEntry> find(String subject);
+
     /** What is known of the subject whose account has this id. */
     Optional<LedgerEntry> ofAccount(String connectedAccountId);
 
     /**
      * Something else than an import has changed an account: its credentials are no longer those of the entry, whose
-     * fingerprint is forgotten. Where an instance is at work on it, the claim stays, and the fingerprint with which it
-     * is ended is not noted: nobody can tell which change came last.
+     * fingerprint and verification are forgotten. Where an instance is at work on it, the claim stays, and those with
+     * which it is ended are not noted: nobody can tell which change came last.
      *
      * @param gone whether the account is deleted, so that nothing is known of its subject any more
      */
@@ -71,6 +86,12 @@ public interface ImportLedger extends AutoCloseable {
 
     /** A run; empty where there is none of that id. */
     Optional<RunRecord> run(String runId);
+
+    /**
+     * How many subjects a run is at work on, or was when its instances died. Goes through all entries: not to be asked
+     * for each record.
+     */
+    long unfinished(String runId);
 
     /** Runs, the newest first. */
     List<RunRecord> runs(int most);

@@ -13,13 +13,24 @@ import java.util.Objects;
  * @param verification       what the provider said of the credential; null where it was not asked
  * @param dryRun             whether nothing was written
  * @param runId              the run
+ * @param position           where the record stood in its source; null where it is not known
+ * @param toolkit            of which toolkit; null where it was not found out
+ * @param requests           how many requests the record took, or in a dry run would take
+ * @param requestsPerMinute  how many requests a minute are open to the import; null where Composio has not said
  */
 public record ImportOutcome(
         ImportAction action, String connectedAccountId, String userId, String authConfigId, String status,
-        Verification verification, boolean dryRun, String runId) {
+        Verification verification, boolean dryRun, String runId, String position, String toolkit, int requests,
+        Integer requestsPerMinute) {
 
     public ImportOutcome {
         Objects.requireNonNull(action);
+    }
+
+    /** An outcome of which nothing else is known. */
+    public ImportOutcome(ImportAction action, String connectedAccountId, String userId, String authConfigId, String status,
+                         Verification verification, boolean dryRun, String runId) {
+        this(action, connectedAccountId, userId, authConfigId, status, verification, dryRun, runId, null, null, 0, null);
     }
 
     /** What a provider said of a credential. */

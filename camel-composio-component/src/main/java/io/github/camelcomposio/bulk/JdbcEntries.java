@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelcomposio.bulk.LedgerEntry.State;
+import io.github.camelcomposio.bulk.LedgerEntry.Verification;
 
 /**
  * The entries of a ledger in a table. Every method works in its caller's transaction. Rows are written in the order of
@@ -148,11 +149,17 @@ final class JdbcEntries {
     }
 
     private static LedgerEntry entry(ResultSet row) throws SQLException {
+        String verification = row.getString("verification");
         return new LedgerEntry(
                 row.getString("subject"), State.valueOf(row.getString("state")), row.getString("fingerprint"),
                 row.getString("account_id"), row.getString("status"), JdbcValues.time(row, "expires_at"),
                 row.getString("run_id"),
-                row.getString("owner"), JdbcValues.time(row, "lease_end"));
+                row.getString("owner"), JdbcValues.time(row, "lease_end"), row.getString("source_position"),
+                verification == null ? null : Verification.valueOf(verification));
+    }
+
+    Optional<LedgerEntry> find(Connection connection, String subject) throws SQLException {
+        return Optional.ofNullable(rows(connection, List.of(subject)).get(subject)).map(Row::entry);
     }
 
     Optional<LedgerEntry> ofAccount(Connection connection, String connectedAccountId) throws SQLException {
@@ -166,17 +173,28 @@ final class JdbcEntries {
         }
     }
 
+    long unfinished(Connection connection, String runId) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(
+                schema.sql("SELECT COUNT(*) FROM ${prefix}ledger WHERE run_id = ? AND state = 'CLAIMED'"))) {
+            count.setString(1, runId);
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
     /** An entry that is claimed stays so: its claim is the claimer's to end, who then does not note its fingerprint. */
     void touched(Connection connection, String connectedAccountId, boolean gone) throws SQLException {
         useIndexes(connection);
         if (gone) {
             execute(connection, "DELETE FROM ${prefix}ledger WHERE account_id = ? AND state = 'DONE'", connectedAccountId);
             execute(connection, "UPDATE ${prefix}ledger SET fingerprint = NULL, account_id = NULL, status = NULL,"
-                                + " expires_at = NULL, touched = 1, revision = revision + 1 WHERE account_id = ?",
+                                + " expires_at = NULL, source_position = NULL, verification = NULL, touched = 1, revision = revision + 1 WHERE account_id = ?",
                     connectedAccountId);
         } else {
-            execute(connection, "UPDATE ${prefix}ledger SET fingerprint = NULL, touched = 1, revision = revision + 1"
-                                + " WHERE account_id = ?",
+            execute(connection, "UPDATE ${prefix}ledger SET fingerprint = NULL, verification = NULL, touched = 1,"
+                                + " revision = revision + 1 WHERE account_id = ?",
                     connectedAccountId);
         }
     }

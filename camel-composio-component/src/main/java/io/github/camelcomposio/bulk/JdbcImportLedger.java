@@ -1,5 +1,7 @@
 package io.github.camelcomposio.bulk;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +23,8 @@ public class JdbcImportLedger implements ImportLedger {
     private String tablePrefix = "composio_";
     private boolean createTables;
     private String secretKey;
-    private volatile Tables tables;
+    /** Null while it is closed. */
+    private volatile Opening opening;
 
     /** @param dataSource the database; stays its owner's, and open */
     public JdbcImportLedger(DataSource dataSource) {
@@ -38,6 +41,16 @@ public class JdbcImportLedger implements ImportLedger {
                     transactions, new JdbcEntries(schema), new JdbcSettlements(schema), new JdbcJournal(schema),
                     new JdbcRuns(schema));
         }
+    }
+
+    /**
+     * How the ledger was opened.
+     *
+     * @param tables  null where there are none, which only reading puts up with
+     * @param toWrite whether it may be written
+     * @param entries whether its entries are to be believed; false where another key made them
+     */
+    private record Opening(Tables tables, boolean toWrite, boolean entries) {
     }
 
     public String getTablePrefix() {
@@ -72,20 +85,60 @@ public class JdbcImportLedger implements ImportLedger {
     }
 
     @Override
-    public void open(String keyId, boolean rekey) {
+    public synchronized void open(String keyId, boolean rekey) {
         JdbcSchema schema = new JdbcSchema(tablePrefix);
         JdbcTransactions transactions = new JdbcTransactions(dataSource);
         schema.prepare(transactions, createTables);
         schema.useKey(transactions, Objects.requireNonNull(keyId, "keyId"), rekey);
-        tables = Tables.of(transactions, schema);
+        opening = new Opening(Tables.of(transactions, schema), true, true);
+    }
+
+    @Override
+    public synchronized void openToRead(String keyId, boolean rekey) {
+        Objects.requireNonNull(keyId, "keyId");
+        if (opening != null && opening.toWrite()) {
+            return;
+        }
+        JdbcSchema schema = new JdbcSchema(tablePrefix);
+        JdbcTransactions transactions = new JdbcTransactions(dataSource);
+        opening = schema.isThere(transactions)
+                ? new Opening(Tables.of(transactions, schema), false, schema.hasKey(transactions, keyId, rekey))
+                : new Opening(null, false, false);
     }
 
     private Tables tables() {
-        Tables open = tables;
+        Opening open = opening();
+        if (!open.toWrite()) {
+            throw new IllegalStateException("the ledger is open to be read only");
+        }
+        return open.tables();
+    }
+
+    private Opening opening() {
+        Opening open = opening;
         if (open == null) {
             throw new IllegalStateException("the ledger is not open");
         }
         return open;
+    }
+
+    /** Reads entries, where there are some to be believed. */
+    private <T> T ofEntries(String what, Reading<JdbcEntries, T> work, T nothing) {
+        Opening open = opening();
+        return open.entries()
+                ? open.tables().transactions().run(what, connection -> work.on(connection, open.tables().entries())) : nothing;
+    }
+
+    /** Reads runs, where there is a table of them. */
+    private <T> T ofRuns(String what, Reading<JdbcRuns, T> work, T nothing) {
+        Opening open = opening();
+        return open.tables() == null
+                ? nothing : open.tables().transactions().run(what, connection -> work.on(connection, open.tables().runs()));
+    }
+
+    /** What is read from a table. */
+    private interface Reading<R, T> {
+        T on(Connection connection, R table) throws SQLException;
     }
 
     @Override
@@ -110,10 +163,15 @@ public class JdbcImportLedger implements ImportLedger {
     }
 
     @Override
+    public Optional<LedgerEntry> find(String subject) {
+        return ofEntries("looking for a subject", (connection, entries) -> entries.find(connection, subject),
+                Optional.empty());
+    }
+
+    @Override
     public Optional<LedgerEntry> ofAccount(String connectedAccountId) {
-        Tables open = tables();
-        return open.transactions().run("looking for an account",
-                connection -> open.entries().ofAccount(connection, connectedAccountId));
+        return ofEntries("looking for an account",
+                (connection, entries) -> entries.ofAccount(connection, connectedAccountId), Optional.empty());
     }
 
     @Override
@@ -138,26 +196,31 @@ public class JdbcImportLedger implements ImportLedger {
 
     @Override
     public Optional<RunRecord> run(String runId) {
-        Tables open = tables();
-        return open.transactions().run("reading a run", connection -> open.runs().find(connection, runId));
+        return ofRuns("reading a run", (connection, runs) -> runs.find(connection, runId), Optional.empty());
+    }
+
+    @Override
+    public long unfinished(String runId) {
+        return ofEntries("counting open claims", (connection, entries) -> entries.unfinished(connection, runId), 0L);
     }
 
     @Override
     public List<RunRecord> runs(int most) {
-        Tables open = tables();
-        return open.transactions().run("reading runs", connection -> open.runs().newest(connection, most));
+        return ofRuns("reading runs", (connection, runs) -> runs.newest(connection, most), List.of());
     }
 
     @Override
     public void journal(String runId, Consumer<JournalEntry> reader) {
-        Tables open = tables();
-        open.transactions().once("reading a journal", connection -> open.journal().read(connection, runId, reader));
+        Tables open = opening().tables();
+        if (open != null) {
+            open.transactions().once("reading a journal", connection -> open.journal().read(connection, runId, reader));
+        }
     }
 
     /** Ends nothing: each call has given its connection back, and the data source is not the ledger's. */
     @Override
-    public void close() {
-        tables = null;
+    public synchronized void close() {
+        opening = null;
     }
 
     /** Shows no key. */

@@ -26,8 +26,8 @@ final class JdbcJournal {
     JdbcJournal(JdbcSchema schema) {
         delete = schema.sql("DELETE FROM ${prefix}journal WHERE run_id = ? AND source_position = ?");
         insert = schema.sql("INSERT INTO ${prefix}journal (run_id, source_position, user_id, auth_config_id, toolkit,"
-                            + " account_id, action, error, reason, status, request_id, requests, written_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            + " account_id, action, error, reason, status, request_id, requests, written_at, verification)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         select = schema.sql("SELECT * FROM ${prefix}journal WHERE run_id = ? ORDER BY line");
     }
 
@@ -85,6 +85,7 @@ final class JdbcJournal {
         inserts.setString(11, JdbcValues.text(line.requestId(), JdbcValues.ID));
         inserts.setInt(12, line.requests());
         JdbcValues.time(inserts, 13, line.at());
+        inserts.setString(14, line.verification() == null ? null : line.verification().name());
         inserts.addBatch();
     }
 
@@ -104,11 +105,13 @@ final class JdbcJournal {
 
     private static JournalEntry line(ResultSet row) throws SQLException {
         String action = row.getString("action");
+        String verification = row.getString("verification");
         return new JournalEntry(
                 row.getString("run_id"), row.getString("source_position"), row.getString("user_id"),
                 row.getString("auth_config_id"), row.getString("toolkit"), row.getString("account_id"),
                 action == null ? null : ImportAction.valueOf(action), row.getString("error"), row.getString("reason"),
                 row.getString("status"), row.getString("request_id"), row.getInt("requests"),
-                JdbcValues.time(row, "written_at"));
+                JdbcValues.time(row, "written_at"),
+                verification == null ? null : ImportOutcome.Verification.valueOf(verification));
     }
 }

@@ -52,6 +52,20 @@ record JdbcSchema(String prefix) {
                     "the ledger's tables (" + prefix + "…) are not in the database: set createTables=true, or"
                                             + " run " + STATEMENTS + ", which is in this jar");
         }
+        checkVersion(version);
+    }
+
+    /** Whether the tables are there; where they are, sees that they are those of this release. */
+    boolean isThere(JdbcTransactions transactions) {
+        Integer version = version(transactions);
+        if (version == null) {
+            return false;
+        }
+        checkVersion(version);
+        return true;
+    }
+
+    private void checkVersion(int version) {
         if (version != VERSION) {
             throw new IllegalStateException(
                     "the ledger's tables (" + prefix + "…) have version " + version + ", and this release works"
@@ -119,12 +133,29 @@ record JdbcSchema(String prefix) {
             return true;
         });
         if (!fits) {
-            throw new IllegalStateException(
-                    "the ledger was made with another key, so that nothing in it would be recognized."
-                                            + " Give the key it was made with (the ledger's secretKey; without one it is the API key),"
-                                            + " or set rekey=true to throw away what it knows of credentials: every record is then looked"
-                                            + " up and written again. Runs and journals stay");
+            throw anotherKey();
         }
+    }
+
+    /**
+     * Whether the entries were made with this key.
+     *
+     * @param rekey whether it does not matter where they were not
+     */
+    boolean hasKey(JdbcTransactions transactions, String keyId, boolean rekey) {
+        String known = transactions.run("comparing the key", this::knownKey);
+        if (known != null && !known.equals(keyId) && !rekey) {
+            throw anotherKey();
+        }
+        return keyId.equals(known);
+    }
+
+    private static IllegalStateException anotherKey() {
+        return new IllegalStateException(
+                "the ledger was made with another key, so that nothing in it would be recognized."
+                                         + " Give the key it was made with (the ledger's secretKey; without one it is the API key),"
+                                         + " or set rekey=true to throw away what it knows of credentials: every record is then looked"
+                                         + " up and written again. Runs and journals stay");
     }
 
     private String knownKey(Connection connection) throws SQLException {

@@ -19,8 +19,9 @@ final class JdbcSettlements {
         // what has been changed by something else since the claim is not known to be what was written
         update = schema.sql("UPDATE ${prefix}ledger SET state = ?,"
                             + " fingerprint = CASE WHEN touched = 1 THEN NULL ELSE CAST(? AS VARCHAR(64)) END,"
+                            + " verification = CASE WHEN touched = 1 THEN NULL ELSE CAST(? AS VARCHAR(16)) END,"
                             + " account_id = ?, status = ?, expires_at = ?, run_id = ?, owner = ?, lease_end = ?,"
-                            + " revision = revision + 1 WHERE subject = ? AND owner = ?");
+                            + " source_position = ?, revision = revision + 1 WHERE subject = ? AND owner = ?");
         // a claim changes nothing else, and what something else has changed since must stay
         restore = schema.sql("UPDATE ${prefix}ledger SET state = ?, run_id = ?, owner = ?, lease_end = ?,"
                              + " revision = revision + 1 WHERE subject = ? AND owner = ?");
@@ -53,14 +54,16 @@ final class JdbcSettlements {
     private static void addUpdate(PreparedStatement updates, Settlement settlement, LedgerEntry entry) throws SQLException {
         updates.setString(1, entry.state().name());
         updates.setString(2, entry.fingerprint());
-        updates.setString(3, JdbcValues.text(entry.connectedAccountId(), JdbcValues.ID));
-        updates.setString(4, JdbcValues.text(entry.status(), STATUS));
-        JdbcValues.time(updates, 5, entry.expiresAt());
-        updates.setString(6, entry.runId());
-        updates.setString(7, entry.owner());
-        JdbcValues.time(updates, 8, entry.leaseEnd());
-        updates.setString(9, settlement.subject());
-        updates.setString(10, settlement.owner());
+        updates.setString(3, entry.verification() == null ? null : entry.verification().name());
+        updates.setString(4, JdbcValues.text(entry.connectedAccountId(), JdbcValues.ID));
+        updates.setString(5, JdbcValues.text(entry.status(), STATUS));
+        JdbcValues.time(updates, 6, entry.expiresAt());
+        updates.setString(7, entry.runId());
+        updates.setString(8, entry.owner());
+        JdbcValues.time(updates, 9, entry.leaseEnd());
+        updates.setString(10, entry.position() == null ? null : JdbcValues.position(entry.position()));
+        updates.setString(11, settlement.subject());
+        updates.setString(12, settlement.owner());
         updates.addBatch();
     }
 

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelcomposio.client.Json;
 
 /** A report for programs. Its fields are described at {@link ImportReport#writeJsonLines(java.io.Writer)}. */
 final class JsonLinesReport {
+
+    /** Always there, also where there are none. */
+    private static final Set<ImportAction> OF_IMPORTS
+            = EnumSet.of(ImportAction.CREATED, ImportAction.UPDATED, ImportAction.UNCHANGED, ImportAction.SKIPPED);
 
     private final Writer writer;
 
@@ -76,7 +82,9 @@ final class JsonLinesReport {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("rows", outcomes.rows());
         for (ImportAction action : ImportAction.values()) {
-            object.put(action.name().toLowerCase(Locale.ROOT), outcomes.of(action));
+            if (OF_IMPORTS.contains(action) || outcomes.of(action) > 0) {
+                object.put(action.name().toLowerCase(Locale.ROOT), outcomes.of(action));
+            }
         }
         object.put("rejected", outcomes.rejected());
         return object;

@@ -14,10 +14,19 @@ import java.time.Instant;
  * @param runId              the run that wrote it last, or is at work on it
  * @param owner              the instance that has claimed it; null when it is DONE
  * @param leaseEnd           until when the claim holds; null when it is DONE
+ * @param position           where the record stood that wrote it last, in its source; null where it is not known
+ * @param verification       what the provider said of the credentials of this fingerprint; null where it was never
+ *                           asked
  */
 public record LedgerEntry(
         String subject, State state, String fingerprint, String connectedAccountId, String status, Instant expiresAt,
-        String runId, String owner, Instant leaseEnd) {
+        String runId, String owner, Instant leaseEnd, String position, Verification verification) {
+
+    /** An entry of which neither position nor verification is known. */
+    public LedgerEntry(String subject, State state, String fingerprint, String connectedAccountId, String status,
+                       Instant expiresAt, String runId, String owner, Instant leaseEnd) {
+        this(subject, state, fingerprint, connectedAccountId, status, expiresAt, runId, owner, leaseEnd, null, null);
+    }
 
     /** Whether somebody is at work on a subject. */
     public enum State {
@@ -25,5 +34,17 @@ public record LedgerEntry(
         CLAIMED,
         /** written and confirmed */
         DONE
+    }
+
+    /** What a provider said of credentials, which are sent to it once at most. */
+    public enum Verification {
+        /** it was asked, and its answer was never noted */
+        ASKED,
+        /** it took them */
+        VERIFIED,
+        /** it refused them */
+        REJECTED,
+        /** there is no way to ask it, or it gave no clear answer */
+        UNVERIFIABLE
     }
 }

@@ -11,6 +11,9 @@ final class TextReport {
     private static final int MOST_TOOLKITS = 30;
     private static final int MOST_REJECTS = 20;
     private static final int LONGEST_NAME = 24;
+    /** With more of them the table has narrower columns. */
+    private static final int ROOMY_ACTIONS = 4;
+    private static final int SHORT_NAME = 16;
     private static final int LONGEST_ERROR = 40;
 
     private final ImportReport report;
@@ -65,14 +68,19 @@ final class TextReport {
     private void toolkits() {
         title("By toolkit");
         List<ImportAction> actions = new ArrayList<>(all.actions().keySet());
-        StringBuilder head = new StringBuilder(String.format("%-" + LONGEST_NAME + "s", ""));
-        actions.forEach(action -> head.append(String.format("%11s", name(action))));
-        line(2, head.append(String.format("%11s%12s", "rejected", "rows")).toString());
+        boolean many = actions.size() > ROOMY_ACTIONS;
+        int longest = many ? SHORT_NAME : LONGEST_NAME;
+        String name = many ? "%10s" : "%11s";
+        String number = many ? "%,10d" : "%,11d";
+        StringBuilder head = new StringBuilder(" ".repeat(longest));
+        actions.forEach(action -> head.append(String.format(name, name(action))));
+        line(2, head.append(String.format(name + "%12s", "rejected", "rows")).toString());
         report.toolkits().entrySet().stream().limit(MOST_TOOLKITS).forEach(toolkit -> {
             Outcomes outcomes = toolkit.getValue();
-            StringBuilder row = new StringBuilder(padded(toolkit.getKey(), LONGEST_NAME));
-            actions.forEach(action -> row.append(String.format(Locale.ENGLISH, "%,11d", outcomes.of(action))));
-            line(2, row.append(String.format(Locale.ENGLISH, "%,11d%,12d", outcomes.rejected(), outcomes.rows())).toString());
+            StringBuilder row = new StringBuilder(padded(toolkit.getKey(), longest));
+            actions.forEach(action -> row.append(String.format(Locale.ENGLISH, number, outcomes.of(action))));
+            line(2, row.append(String.format(Locale.ENGLISH, number + "%,12d", outcomes.rejected(), outcomes.rows()))
+                    .toString());
         });
         more(report.toolkits().size() - MOST_TOOLKITS, "toolkit", "toolkits");
     }

@@ -10,17 +10,19 @@ CREATE TABLE IF NOT EXISTS ${prefix}ledger_version (
 
 -- What is known of a subject. Neither subject nor credentials can be read out of their keyed hashes.
 CREATE TABLE IF NOT EXISTS ${prefix}ledger (
-  subject     VARCHAR(64) NOT NULL PRIMARY KEY,
-  state       VARCHAR(16) NOT NULL,
-  fingerprint VARCHAR(64),
-  account_id  VARCHAR(200),
-  status      VARCHAR(64),
-  expires_at  TIMESTAMP(6),
-  run_id      VARCHAR(200),
-  owner       VARCHAR(200),
-  lease_end   TIMESTAMP(6),
-  touched     SMALLINT NOT NULL, -- 1: the account was changed by something else since the claim
-  revision    BIGINT NOT NULL    -- another one after every change
+  subject         VARCHAR(64) NOT NULL PRIMARY KEY,
+  state           VARCHAR(16) NOT NULL,
+  fingerprint     VARCHAR(64),
+  account_id      VARCHAR(200),
+  status          VARCHAR(64),
+  expires_at      TIMESTAMP(6),
+  run_id          VARCHAR(200),
+  owner           VARCHAR(200),
+  lease_end       TIMESTAMP(6),
+  source_position VARCHAR(400),      -- of the record that wrote it last
+  verification    VARCHAR(16),       -- what the provider said of these credentials
+  touched         SMALLINT NOT NULL, -- 1: the account was changed by something else since the claim
+  revision        BIGINT NOT NULL    -- another one after every change
 );
 CREATE INDEX IF NOT EXISTS ${index}ledger_account ON ${prefix}ledger (account_id);
 
@@ -48,6 +50,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}journal (
   request_id      VARCHAR(200),
   requests        INTEGER NOT NULL,
   written_at      TIMESTAMP(6) NOT NULL,
+  verification    VARCHAR(16),
   PRIMARY KEY (run_id, line)
 );
 CREATE UNIQUE INDEX IF NOT EXISTS ${index}journal_position ON ${prefix}journal (run_id, source_position);

@@ -29,12 +29,22 @@ record ScriptedLedger(RunRecord run, List<JournalEntry> journal) implements Impo
     }
 
     @Override
+    public void openToRead(String keyId, boolean rekey) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Claim> claim(List<ClaimRequest> requests, Instant now) {
         throw new UnsupportedOperationException();
     }
 
     @Override
     public void settle(List<Settlement> settlements) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(String subject) {
         throw new UnsupportedOperationException();
     }
 
@@ -56,6 +66,11 @@ record ScriptedLedger(RunRecord run, List<JournalEntry> journal) implements Impo
     @Override
     public void stopped(String runId, String reason, long notAttempted, Instant now) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long unfinished(String runId) {
+        return 0;
     }
 
     @Override
