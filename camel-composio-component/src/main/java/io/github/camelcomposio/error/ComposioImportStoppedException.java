@@ -11,10 +11,19 @@ public class ComposioImportStoppedException extends ComposioException {
      * @param reason why it was stopped, free of secrets
      */
     public ComposioImportStoppedException(String operation, String runId, String reason) {
+        this(operation, runId, reason, null);
+    }
+
+    /**
+     * @param runId  the run
+     * @param reason why it was stopped, free of secrets
+     * @param cause  the failure that stopped it; may be null
+     */
+    public ComposioImportStoppedException(String operation, String runId, String reason, Throwable cause) {
         super("not attempted, for the run " + runId + " was stopped: " + reason,
               Failure.notSent(operation).withSuggestedFix(
                       "remove the cause, and start the import again with the same runId"),
-              null);
+              cause);
         this.runId = runId;
         this.reason = reason;
     }
