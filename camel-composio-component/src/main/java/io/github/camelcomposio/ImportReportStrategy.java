@@ -9,6 +9,7 @@ import io.github.camelcomposio.bulk.ImportReport;
 import io.github.camelcomposio.bulk.JournalEntry;
 import io.github.camelcomposio.error.ComposioException;
 import io.github.camelcomposio.error.ComposioImportStoppedException;
+import io.github.camelcomposio.error.ComposioRejectedCredentialException;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
@@ -22,8 +23,8 @@ import org.apache.camel.support.DefaultExchange;
  * has dealt with it. A record with neither, of a route that threw the outcome away, counts as a reject with the error
  * {@value #NO_OUTCOME}. A {@link ComposioImportStoppedException} counts as not attempted.
  * <p>
- * The toolkit comes from the header {@code CamelComposioToolkit}; without it outcomes are told apart by auth config.
- * With a ledger, {@link ImportReport#of} knows more.
+ * Where an outcome does not name its toolkit, it comes from the header {@code CamelComposioToolkit}; without that,
+ * outcomes are told apart by auth config. With a ledger, {@link ImportReport#of} knows more.
  */
 public class ImportReportStrategy implements AggregationStrategy {
 
@@ -58,7 +59,7 @@ public class ImportReportStrategy implements AggregationStrategy {
         return limitPerMinute;
     }
 
-    /** How many requests a minute the organisation may make, to be shown; null, the default, where it is not known. */
+    /** How many requests a minute the import may make, to be shown; null, the default, for what the outcomes say. */
     public void setLimitPerMinute(Integer limitPerMinute) {
         this.limitPerMinute = limitPerMinute;
     }
@@ -156,19 +157,27 @@ public class ImportReportStrategy implements AggregationStrategy {
         if (outcome.runId() != null) {
             builder.runId(outcome.runId());
         }
+        if (limitPerMinute == null && outcome.requestsPerMinute() != null) {
+            builder.limitPerMinute(outcome.requestsPerMinute());
+        }
         builder.add(new JournalEntry(
-                outcome.runId(), split.position(), outcome.userId(), outcome.authConfigId(),
-                split.toolkit(), outcome.connectedAccountId(), outcome.action(), null, null, outcome.status(), null, 0,
-                clock.instant()));
+                outcome.runId(), outcome.position() == null ? split.position() : outcome.position(), outcome.userId(),
+                outcome.authConfigId(), outcome.toolkit() == null ? split.toolkit() : outcome.toolkit(),
+                outcome.connectedAccountId(), outcome.action(), null, null, outcome.status(), null, outcome.requests(),
+                clock.instant(), outcome.verification()));
     }
 
     private void addReject(ImportReport.Builder builder, SplitRecord split, Throwable cause) {
         ComposioException known = cause instanceof ComposioException composio ? composio : null;
+        ComposioRejectedCredentialException refused
+                = cause instanceof ComposioRejectedCredentialException credential ? credential : null;
         String reason = cause != null && (known != null || otherMessages) ? cause.getMessage() : null;
         builder.add(new JournalEntry(
-                null, split.position(), split.userId(), split.authConfigId(), split.toolkit(), null, null,
+                null, split.position(), split.userId(), split.authConfigId(), split.toolkit(),
+                refused == null ? null : refused.getConnectedAccountId(), null,
                 cause == null ? NO_OUTCOME : cause.getClass().getSimpleName(), reason, null,
-                known == null ? null : known.getRequestId(), 0, clock.instant()));
+                known == null ? null : known.getRequestId(), 0, clock.instant(),
+                refused == null ? null : ImportOutcome.Verification.REJECTED));
     }
 
     /** The component's exception, where another one is wrapped around it. */

@@ -19,13 +19,17 @@ final class SplitRecord {
                 : body instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    /** Where it stood, in its source's words, else counted from 1; null where nothing says it. */
+    /** Where it stood, in its source's words, else counted from 1 in its file; null where nothing says it. */
     String position() {
-        if (body instanceof CredentialRecord credentials) {
+        if (body instanceof CredentialRecord credentials && credentials.getPosition() != null) {
             return credentials.getPosition();
         }
         Integer index = exchange.getProperty(Exchange.SPLIT_INDEX, Integer.class);
-        return index == null ? null : "record " + (index + 1);
+        if (index == null) {
+            return null;
+        }
+        String file = text(exchange.getMessage().getHeader(Exchange.FILE_NAME));
+        return (file == null ? "" : file + " ") + "record " + (index + 1);
     }
 
     String userId() {
@@ -44,6 +48,10 @@ final class SplitRecord {
         Object value = exchange.getMessage().getHeader(header);
         value = value == null ? fields.get(field) : value;
         value = value == null ? fields.get(otherField) : value;
+        return text(value);
+    }
+
+    private static String text(Object value) {
         return value instanceof CharSequence || value instanceof Number ? value.toString() : null;
     }
 }
