@@ -48,7 +48,7 @@ public final class ComposioSimulator implements AutoCloseable {
                 new RateLimit(builder.clock, builder.limit, builder.window, builder.rolling), this::baseUrl,
                 builder.azureStorage, builder.filesUrl);
         server = new ApiServer(
-                project, builder.controls ? new ControlOperations(project, webhooks()).routes() : List.of(), faults,
+                project, builder.controls ? new ControlOperations(project, webhooks(), faults).routes() : List.of(), faults,
                 journal,
                 builder.port);
         deliveries.with(new VertxCourier(
@@ -277,6 +277,11 @@ public final class ComposioSimulator implements AutoCloseable {
     /** Takes all faults away. */
     public void clearFaults() {
         faults.clear();
+    }
+
+    /** While on, everything is answered 503 before any fault plays, as something in front of a dead API would. */
+    public void outage(boolean on) {
+        faults.outage(on);
     }
 
     /** Closes all connections; what was waiting for its time is not done. May be called again. */

@@ -31,24 +31,29 @@ import io.github.camelcomposio.simulator.wire.Shape;
  * <li>{@code POST /simulator/credentials/refuse} and {@code …/accept} with {@code {"secret": …}}
  * <li>{@code POST /simulator/toolkits/{slug}/provider_status} with {@code {"status": n}}
  * <li>{@code GET /simulator/proxied_calls}
+ * <li>{@code POST /simulator/outage} with {@code {"on": …}}, which does not end these operations
  * </ul>
  */
 final class ControlOperations {
 
-    private static final String BASE = "/simulator/";
+    /** Where the operations are. */
+    static final String BASE = "/simulator/";
 
     private static final ObjectShape REASON = Shape.object().optional("reason", Shape.string());
     private static final ObjectShape TIMES = Shape.object().optional("times", Shape.number());
 
     private static final ObjectShape SECRET = Shape.object().required("secret", Shape.string());
     private static final ObjectShape STATUS = Shape.object().required("status", Shape.number());
+    private static final ObjectShape ON = Shape.object().required("on", Shape.bool());
 
     private final Project project;
     private final Webhooks webhooks;
+    private final Faults faults;
 
-    ControlOperations(Project project, Webhooks webhooks) {
+    ControlOperations(Project project, Webhooks webhooks, Faults faults) {
         this.project = project;
         this.webhooks = webhooks;
+        this.faults = faults;
     }
 
     List<Route> routes() {
@@ -60,7 +65,8 @@ final class ControlOperations {
                 row("POST", "credentials/refuse", request -> done(() -> project.providers().refuse(secret(request)))),
                 row("POST", "credentials/accept", request -> done(() -> project.providers().accept(secret(request)))),
                 row("POST", "toolkits/{slug}/provider_status", this::providerStatus),
-                row("GET", "proxied_calls", this::proxiedCalls));
+                row("GET", "proxied_calls", this::proxiedCalls),
+                row("POST", "outage", request -> done(() -> faults.outage((Boolean) request.json(ON).get("on")))));
     }
 
     private static Route row(String method, String below, Operation operation) {

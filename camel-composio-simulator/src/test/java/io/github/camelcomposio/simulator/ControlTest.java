@@ -110,6 +110,15 @@ class ControlTest {
     }
 
     @Test
+    void beginsAndEndsAnOutage() {
+        control("/outage", "{\"on\":true}");
+        assertThat(api.get("/toolkits").status()).isEqualTo(503);
+
+        assertThat(control("/outage", "{\"on\":false}").status()).isEqualTo(200);
+        assertThat(api.get("/toolkits").status()).isEqualTo(200);
+    }
+
+    @Test
     void saysWhatIsWrongAndSpendsNoBudget() {
         for (int i = 0; i < 20; i++) {
             assertThat(control("/trigger_instances/ti_no/fire", "{}").error().getString("message"))
