@@ -124,8 +124,7 @@ final class ApiServer {
                 route.template());
         Exchange exchange = new Exchange(project, route, request, context, entry, latency);
         String below = version.isEmpty() ? path : path.substring(("/api/" + version).length());
-        faults.next(request.method(), route.template(), below)
-                .ifPresentOrElse(fault -> fault.play(exchange), exchange::answer);
+        faults.play(request.method(), route.template(), below, exchange);
     }
 
     /** A file's bytes, not text: each becomes one character, and they are not remembered. */

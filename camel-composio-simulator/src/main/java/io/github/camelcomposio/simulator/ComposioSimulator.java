@@ -32,26 +32,24 @@ public final class ComposioSimulator implements AutoCloseable {
     private final Faults faults;
     private final Deliveries deliveries;
     private final ApiServer server;
-    private final String orgApiKey;
-    private final String userApiKey;
+    private final Credential credential;
 
     ComposioSimulator(SimulatorBuilder builder) {
         journal = new Journal(builder.keepRequests);
         faults = new Faults(builder.seed);
-        orgApiKey = builder.orgApiKey;
-        userApiKey = builder.userApiKey;
         Ids ids = new Ids(builder.seed);
         Subscriptions subscriptions = new Subscriptions(ids, builder.clock);
         deliveries = new Deliveries(subscriptions, builder.deliveries(), builder.clock);
         Organisation organisation
                 = new Organisation(new Ids(~builder.seed), builder.clock, builder.apiKey, builder.settings().maskSecrets());
+        credential = new Credential(organisation.first()::accepts, builder.orgApiKey, builder.userApiKey);
         project = new Project(
-                builder.settings(), ids, organisation,
-                new Credential(organisation.first()::accepts, orgApiKey, userApiKey), subscriptions, deliveries,
+                builder.settings(), ids, organisation, credential, subscriptions, deliveries,
                 new RateLimit(builder.clock, builder.limit, builder.window, builder.rolling), this::baseUrl,
                 builder.azureStorage, builder.filesUrl);
         server = new ApiServer(
-                project, builder.controls ? new ControlOperations(project, webhooks()).routes() : List.of(), faults, journal,
+                project, builder.controls ? new ControlOperations(project, webhooks(), faults).routes() : List.of(), faults,
+                journal,
                 builder.port);
         deliveries.with(new VertxCourier(
                 server.vertx(), builder.deliveries().inFlight(), builder.deliveries().timeout()));
@@ -84,12 +82,12 @@ public final class ComposioSimulator implements AutoCloseable {
 
     /** The accepted {@code x-org-api-key}. */
     public String orgApiKey() {
-        return orgApiKey;
+        return credential.organisation();
     }
 
     /** The accepted {@code x-user-api-key}. */
     public String userApiKey() {
-        return userApiKey;
+        return credential.user();
     }
 
     /**
@@ -205,6 +203,30 @@ public final class ComposioSimulator implements AutoCloseable {
         return new Webhooks(deliveries);
     }
 
+    /** From now on providers refuse this credential, in whichever field: proxied calls with it have status 401. */
+    public void refuseCredential(String secret) {
+        project.providers().refuse(secret);
+    }
+
+    /** Takes a {@link #refuseCredential} back. */
+    public void acceptCredential(String secret) {
+        project.providers().accept(secret);
+    }
+
+    /**
+     * From now on every proxied call of a toolkit has this status, whatever its credential.
+     *
+     * @param status such as 429; 0 or 200 for the usual answers
+     */
+    public void providerStatus(String toolkit, int status) {
+        project.providers().status(toolkit, status);
+    }
+
+    /** The proxied calls that reached a provider, in order: the last ones, as many as the builder said of requests. */
+    public List<ProxiedCall> proxiedCalls() {
+        return project.providers().calls().stream().map(ProxiedCall::of).toList();
+    }
+
     /**
      * Finishes a connection as if its user had gone through the page; what the page asks for is made up, and a verifier
      * is not asked.
@@ -226,9 +248,10 @@ public final class ComposioSimulator implements AutoCloseable {
         return journal.requests();
     }
 
-    /** Forgets what was received and sets {@link #counts()} to zero. */
+    /** Forgets what was received and {@link #proxiedCalls()}, and sets {@link #counts()} to zero. */
     public void clearRequests() {
         journal.clear();
+        project.providers().clearCalls();
     }
 
     /** How many requests came in; cheap, whatever was received. */
@@ -254,6 +277,11 @@ public final class ComposioSimulator implements AutoCloseable {
     /** Takes all faults away. */
     public void clearFaults() {
         faults.clear();
+    }
+
+    /** While on, everything is answered 503 before any fault plays, as something in front of a dead API would. */
+    public void outage(boolean on) {
+        faults.outage(on);
     }
 
     /** Closes all connections; what was waiting for its time is not done. May be called again. */

@@ -27,6 +27,16 @@ final class Credential {
         this.user = user;
     }
 
+    /** The organisation's key. */
+    String organisation() {
+        return organisation;
+    }
+
+    /** The key of the organisation's member. */
+    String user() {
+        return user;
+    }
+
     /** @throws ApiError 401 unless the headers hold exactly one key, of one of these kinds, and it is right */
     void check(Map<String, String> headers, Set<Key> kinds) {
         if (kinds.isEmpty()) {

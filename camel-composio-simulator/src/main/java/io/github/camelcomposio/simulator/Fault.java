@@ -3,6 +3,7 @@ package io.github.camelcomposio.simulator;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import io.github.camelcomposio.simulator.wire.Answer;
 import io.github.camelcomposio.simulator.wire.ApiError;
@@ -22,7 +23,7 @@ public final class Fault {
     @FunctionalInterface
     interface Action {
 
-        void play(Exchange exchange);
+        void play(Exchange exchange, Random random);
     }
 
     private final String method;
@@ -47,7 +48,7 @@ public final class Fault {
      *               parameter's name does not matter) or {@code /connected_accounts/ca_1a2b3c4d5e6f}; {@code *} for any
      */
     public static Fault on(String method, String path) {
-        return new Fault(method, Templates.plain(path), 1, Integer.MAX_VALUE, Exchange::answer);
+        return new Fault(method, Templates.plain(path), 1, Integer.MAX_VALUE, (exchange, random) -> exchange.answer());
     }
 
     /**
@@ -125,6 +126,24 @@ public final class Fault {
         });
     }
 
+    /**
+     * The connection is closed at once, and the work done later, by a duration in milliseconds that the simulator's
+     * seeded random numbers choose.
+     *
+     * @param least at the soonest
+     * @param most  at the latest; not less than {@code least}
+     */
+    public Fault commitLate(Duration least, Duration most) {
+        if (least.isNegative() || most.compareTo(least) < 0) {
+            throw new IllegalArgumentException("The least duration is not negative, and the most not less than it");
+        }
+        return new Fault(method, path, share, times, (exchange, random) -> {
+            Duration wait = Duration.ofMillis(random.nextLong(least.toMillis(), most.toMillis() + 1));
+            exchange.cut();
+            exchange.later(wait, exchange::work);
+        });
+    }
+
     /** The work is done; the headers and half of the body are sent, then the connection is closed. */
     public Fault cutMidBody() {
         return with(exchange -> exchange.sendHalf(exchange.work()));
@@ -135,8 +154,8 @@ public final class Fault {
         return with(exchange -> exchange.send(exchange.work().withBody("<html>this is no JSON")));
     }
 
-    private Fault with(Action next) {
-        return new Fault(method, path, share, times, next);
+    private Fault with(Consumer<Exchange> next) {
+        return new Fault(method, path, share, times, (exchange, random) -> next.accept(exchange));
     }
 
     int times() {
@@ -149,8 +168,8 @@ public final class Fault {
         return here && (share >= 1 || random.nextDouble() < share);
     }
 
-    void play(Exchange exchange) {
-        action.play(exchange);
+    void play(Exchange exchange, Random random) {
+        action.play(exchange, random);
     }
 
     @Override

@@ -35,7 +35,9 @@ import io.github.camelcomposio.simulator.organisation.Organisation;
 import io.github.camelcomposio.simulator.organisation.OrganisationOperations;
 import io.github.camelcomposio.simulator.session.SessionOperations;
 import io.github.camelcomposio.simulator.session.SessionStore;
+import io.github.camelcomposio.simulator.tool.Providers;
 import io.github.camelcomposio.simulator.tool.ToolOperations;
+import io.github.camelcomposio.simulator.tool.ToolProxy;
 import io.github.camelcomposio.simulator.toolkit.Catalogue;
 import io.github.camelcomposio.simulator.toolkit.Toolkit;
 import io.github.camelcomposio.simulator.toolkit.ToolkitOperations;
@@ -71,6 +73,7 @@ final class Project {
     private final Usage usage;
     private final Storage storage;
     private final ExecutionStore executions;
+    private final Providers providers;
     private final SessionStore sessions;
     private final List<Route> routes;
     private final List<Route> pages;
@@ -102,9 +105,12 @@ final class Project {
         this.storage = new Storage(ids, settings.clock(), azure, () -> files == null ? origin.get() : files);
         this.executions = new ExecutionStore(ids, settings.clock());
         this.sessions = new SessionStore(ids, settings.clock());
+        this.providers = new Providers(settings.keepRequests());
+        ToolProxy proxy = new ToolProxy(storage, providers);
         SessionOperations session = new SessionOperations(
                 sessions, catalogue, accounts, configs, new AccountLink(accounts, configs, links), storage, executions,
-                settings.clock(), settings.pageSize(), origin, headers -> credential.check(headers, Set.of(Key.PROJECT)));
+                proxy, settings.clock(), settings.pageSize(), origin,
+                headers -> credential.check(headers, Set.of(Key.PROJECT)));
         this.routes = Stream.of(
                 new AccountOperations(accounts, configs, links, masking, ids, settings).routes(),
                 new AuthConfigOperations(
@@ -115,7 +121,7 @@ final class Project {
                 new McpOperations(catalogue, configs, accounts, ids, settings.clock(), origin).routes(),
                 new OrganisationOperations(
                         organisation, accounts, configs, events.triggers(), subscriptions, usage, ids, settings).routes(),
-                new ToolOperations(catalogue, accounts, configs, storage, executions, settings.pageSize()).routes(),
+                new ToolOperations(catalogue, accounts, configs, storage, executions, proxy, settings.pageSize()).routes(),
                 new FileOperations(storage, ids, settings.pageSize()).routes(),
                 new ExecutionLogOperations(executions, settings.pageSize()).routes(),
                 session.routes()).flatMap(List::stream).toList();
@@ -218,6 +224,11 @@ final class Project {
 
     synchronized List<ToolRun> toolRuns() {
         return executions.all().stream().map(ToolRun::of).toList();
+    }
+
+    /** Where proxied calls go; guarded by itself. */
+    Providers providers() {
+        return providers;
     }
 
     synchronized void setStatus(String id, Status status, String reason) {

@@ -221,8 +221,9 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * How many requests {@link ComposioSimulator#requests()} remembers, and how many webhook events and deliveries;
-     * 100,000 by default, 0 for none.
+     * How many requests {@link ComposioSimulator#requests()} remembers, how many calls
+     * {@link ComposioSimulator#proxiedCalls()}, and how many webhook events and deliveries; 100,000 by default, 0 for
+     * none.
      */
     public SimulatorBuilder keepRequests(int number) {
         keepRequests = number;
@@ -241,7 +242,7 @@ public final class SimulatorBuilder {
     Settings settings() {
         return new Settings(
                 clock, pageSize, linkLifetime, maskSecrets, retiredManagedCreate, requireToolkitFields, patchReactivates,
-                deleteAuthConfigDeletesAccounts, verifierUrl);
+                deleteAuthConfigDeletesAccounts, verifierUrl, keepRequests);
     }
 
     DeliverySettings deliveries() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,40 @@ class ControlTest {
 
         control("/trigger_instances/" + trigger + "/disable", "{\"reason\":\"connection_expired\"}");
         assertThat(last().json().getJsonObject("data").getString("disabled_reason")).isEqualTo("connection_expired");
+    }
+
+    @Test
+    void refusesCredentialsAndTellsTheProxiedCalls() {
+        control("/credentials/refuse", "{\"secret\":\"tok-000001\"}");
+        assertThat(proxied()).isEqualTo(401);
+        control("/credentials/accept", "{\"secret\":\"tok-000001\"}");
+        assertThat(proxied()).isEqualTo(200);
+        assertThat(control("/toolkits/github/provider_status", "{\"status\":429}").json())
+                .isEqualTo(new JsonObject("{\"success\":true}"));
+        assertThat(proxied()).isEqualTo(429);
+        assertThat(control("/toolkits/github/provider_status", "{\"status\":42}").status()).isEqualTo(400);
+
+        JsonArray calls = api.send(api.request("GET", "/api/x", null)
+                .uri(URI.create(simulator.baseUrl() + "/simulator/proxied_calls"))
+                .header("x-api-key", simulator.apiKey()).build()).items();
+        assertThat(calls).hasSize(3);
+        assertThat(calls.getJsonObject(2)).isEqualTo(new JsonObject()
+                .put("connected_account_id", account).put("method", "GET").put("endpoint", "/user").put("status", 429));
+    }
+
+    private int proxied() {
+        return api.post("/tools/execute/proxy",
+                "{\"connected_account_id\":\"" + account + "\",\"endpoint\":\"/user\",\"method\":\"GET\"}").json()
+                .getInteger("status");
+    }
+
+    @Test
+    void beginsAndEndsAnOutage() {
+        control("/outage", "{\"on\":true}");
+        assertThat(api.get("/toolkits").status()).isEqualTo(503);
+
+        assertThat(control("/outage", "{\"on\":false}").status()).isEqualTo(200);
+        assertThat(api.get("/toolkits").status()).isEqualTo(200);
     }
 
     @Test

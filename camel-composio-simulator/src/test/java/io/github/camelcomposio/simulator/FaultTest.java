@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +41,22 @@ class FaultTest {
 
     private Api.Reply create() {
         return api.create("ac_a", "u", "API_KEY", "{\"status\":\"ACTIVE\",\"api_key\":\"key-0001\"}");
+    }
+
+    private Api.Reply create(String user, String alias) {
+        return api.post("/connected_accounts", """
+                {"auth_config":{"id":"ac_a"},"connection":{"user_id":"%s","alias":"%s",
+                 "state":{"authScheme":"API_KEY","val":{"status":"ACTIVE","api_key":"key-0001"}}}}"""
+                .formatted(user, alias));
+    }
+
+    /** The status; 0 when the connection was cut. */
+    private static int outcome(Supplier<Api.Reply> request) {
+        try {
+            return request.get().status();
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
     }
 
     private ReceivedRequest last() {
@@ -127,6 +149,87 @@ class FaultTest {
             Thread.onSpinWait();
         }
         assertThat(simulator.accounts()).hasSize(1);
+    }
+
+    @Test
+    void commitsLateByDurationsThatTheSeedChooses() {
+        // chosen by seed 7, as the fault does
+        Random random = new Random(7);
+        long[] late = IntStream.range(0, 4).mapToLong(i -> random.nextLong(0, 1451)).toArray();
+        simulator.fault(onCreate().commitLate(Duration.ZERO, Duration.ofMillis(1450)));
+        long start = System.nanoTime();
+
+        for (int i = 0; i < late.length; i++) {
+            String user = "u" + i;
+            assertThatThrownBy(() -> api.create("ac_a", user, "API_KEY", "{\"status\":\"ACTIVE\"}"))
+                    .isInstanceOf(UncheckedIOException.class);
+        }
+
+        long deadline = start + TimeUnit.SECONDS.toNanos(20);
+        while (simulator.accounts().size() < late.length && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(
+                Duration.ofMillis(LongStream.of(late).max().orElseThrow() - 5));
+        assertThat(simulator.accounts()).extracting(Account::userId).containsExactlyElementsOf(IntStream
+                .range(0, late.length).boxed().sorted(Comparator.comparing(i -> late[i])).map(i -> "u" + i).toList());
+    }
+
+    @Test
+    void commitsLateOnlyWithinBounds() {
+        assertThatThrownBy(() -> onCreate().commitLate(Duration.ofMillis(2), Duration.ofMillis(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> onCreate().commitLate(Duration.ofMillis(-1), Duration.ofMillis(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        Fault.on("*", "*").commitLate(Duration.ZERO, Duration.ZERO);
+    }
+
+    @Test
+    void letsSeveralFaultsShareAnOperation() {
+        for (Fault on : List.of(onCreate().rate(0.05), Fault.on("PATCH", "/connected_accounts/{id}").rate(0.05))) {
+            simulator.fault(on.cutBefore());
+            simulator.fault(on.cutAfter());
+            simulator.fault(on.answerAfter(500));
+            simulator.fault(on.commitLate(Duration.ofSeconds(10), Duration.ofSeconds(20)));
+        }
+
+        List<Integer> created = IntStream.range(0, 400).mapToObj(i -> outcome(() -> create("u" + i, "a" + i))).toList();
+        long there = simulator.accounts().size();
+        List<String> ids = simulator.accounts().stream().map(Account::id).toList();
+        List<Integer> changed = ids.stream()
+                .map(id -> outcome(() -> api.patch("/connected_accounts/" + id, "{\"alias\":\"changed\"}"))).toList();
+        long done = simulator.accounts().stream().filter(account -> "changed".equals(account.alias())).count();
+
+        for (List<Integer> outcomes : List.of(created, changed)) {
+            assertThat(Collections.frequency(outcomes, 0)).isBetween(30, 90);
+            assertThat(Collections.frequency(outcomes, 500)).isBetween(8, 35);
+        }
+        // a third of the cuts come after the work
+        long certain = 400 - Collections.frequency(created, 0);
+        assertThat(there - certain).isBetween(8L, 35L);
+        assertThat(done - (ids.size() - Collections.frequency(changed, 0))).isBetween(8L, 35L);
+    }
+
+    @Test
+    void isOutOfServiceBeforeOtherFaultsPlay() {
+        simulator.fault(onCreate().answerAfter(500));
+        simulator.outage(true);
+
+        Api.Reply reply = create();
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("x-request-id")).isNull();
+        assertThat(reply.header("X-RateLimit")).isNull();
+        assertThat(reply.header("content-type")).isEqualTo("text/html");
+        assertThat(api.get("/toolkits").status()).isEqualTo(503);
+        assertThat(api.open(simulator.baseUrl() + "/nothing").status()).isEqualTo(503);
+        assertThat(simulator.accounts()).isEmpty();
+
+        simulator.clearFaults();
+        assertThat(create().status()).isEqualTo(503);
+        simulator.fault(onCreate().times(1).answerAfter(500));
+        simulator.outage(false);
+        assertThat(create().status()).isEqualTo(500);
+        assertThat(create().header("X-RateLimit-Remaining")).isEqualTo("999998");
     }
 
     @Test

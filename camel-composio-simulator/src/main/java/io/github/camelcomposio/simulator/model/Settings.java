@@ -10,5 +10,5 @@ import java.time.Duration;
 public record Settings(
         Clock clock, int pageSize, Duration linkLifetime, boolean maskSecrets, boolean retiredManagedCreate,
         boolean requireToolkitFields, boolean patchReactivates, boolean deleteAuthConfigDeletesAccounts,
-        String verifierUrl) {
+        String verifierUrl, int keepRequests) {
 }

@@ -66,8 +66,8 @@ public final class SessionOperations {
      */
     public SessionOperations(
                              SessionStore sessions, Catalogue catalogue, AccountStore accounts, AuthConfigStore configs,
-                             AccountLink accountLink, Storage storage, ExecutionStore executions, Clock clock,
-                             int pageSize, Supplier<String> origin, Consumer<Map<String, String>> checkKey) {
+                             AccountLink accountLink, Storage storage, ExecutionStore executions, ToolProxy proxy,
+                             Clock clock, int pageSize, Supplier<String> origin, Consumer<Map<String, String>> checkKey) {
         SessionAccounts chosen = new SessionAccounts(accounts);
         this.sessions = sessions;
         this.pageSize = pageSize;
@@ -80,7 +80,7 @@ public final class SessionOperations {
         SessionExecute execute = new SessionExecute(
                 catalogue, chosen, new ToolRunner(storage), executions, search,
                 new Connections(catalogue, accounts, chosen, links));
-        this.runs = new SessionRuns(execute, mounts, chosen, catalogue, new ToolProxy(storage));
+        this.runs = new SessionRuns(execute, mounts, chosen, catalogue, proxy);
         this.mcp = new SessionMcp(sessions, execute, checkKey);
     }
 

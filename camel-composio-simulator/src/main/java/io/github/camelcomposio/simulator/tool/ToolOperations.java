@@ -48,12 +48,12 @@ public final class ToolOperations {
 
     public ToolOperations(
                           Catalogue toolkits, AccountStore accounts, AuthConfigStore configs, Storage storage,
-                          ExecutionStore executions, int pageSize) {
+                          ExecutionStore executions, ToolProxy proxy, int pageSize) {
         this.toolkits = toolkits;
         this.accounts = accounts;
         this.list = new ToolList(toolkits, configs, pageSize);
         this.execute = new ToolExecute(toolkits, new ToolAccounts(accounts), new ToolRunner(storage), executions);
-        this.proxy = new ToolProxy(storage);
+        this.proxy = proxy;
     }
 
     public List<Route> routes() {

@@ -21,13 +21,14 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * What proxy execution answers, in a session and without. Nothing is sent: the answer tells what would be, with status
- * 200, and every credential as {@code REDACTED}.
+ * 200, and every credential as {@code REDACTED}. What {@link Providers} refuse is answered with their status.
  *
  * <p>
  * Source: Composio reference, tools, proxy: an absolute endpoint must stay on the toolkit's registrable domain. OURS:
  * that domain is taken to be the last two labels of the host; the members of {@code data}; a request with a header
  * {@code Accept: application/octet-stream} is answered with {@code binary_data}, a file with what {@code data} would
- * hold.
+ * hold; a provider's refusal has the member {@code error} as its {@code data}; an absolute endpoint in which a
+ * placeholder was left is 400, as any that is no URL.
  */
 public final class ToolProxy {
 
@@ -52,9 +53,11 @@ public final class ToolProxy {
             .optional("custom_connection_data", CONNECTION);
 
     private final Storage storage;
+    private final Providers providers;
 
-    public ToolProxy(Storage storage) {
+    public ToolProxy(Storage storage, Providers providers) {
         this.storage = storage;
+        this.providers = providers;
     }
 
     /**
@@ -65,29 +68,36 @@ public final class ToolProxy {
     public Map<String, Object> answer(Toolkit toolkit, ConnectedAccount account, Map<String, Object> body) {
         Map<String, Object> inline = Maps.object(body, "custom_connection_data");
         Map<String, Object> val = account == null ? Maps.object(inline, "val") : account.val();
+        Map<String, Object> sent = sent(body, url(toolkit, val, (String) body.get("endpoint")));
+        int status = providers.called(
+                toolkit.slug(), account, val, (String) body.get("method"), (String) body.get("endpoint"));
+        boolean refused = status >= 400;
+        boolean binary = !refused && "application/octet-stream".equals(parameters(body, "header").get("accept"));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", status);
+        if (binary) {
+            answer.put("binary_data", file(new JsonObject(sent).encode()));
+        } else if (!"HEAD".equals(body.get("method"))) {
+            answer.put("data", refused ? Providers.refusal(status) : sent);
+        }
+        answer.put("headers", Map.of("content-type", binary ? "application/octet-stream" : "application/json"));
+        return answer;
+    }
+
+    private static Map<String, Object> sent(Map<String, Object> body, String url) {
         Map<String, Object> sent = new LinkedHashMap<>();
-        Map<String, Object> query = parameters(body, "query");
         Map<String, Object> headers = parameters(body, "header");
-        boolean binary = "application/octet-stream".equals(headers.get("accept"));
         headers.put("authorization", "REDACTED");
         sent.put("method", body.get("method"));
-        sent.put("url", url(toolkit, val, (String) body.get("endpoint")));
-        sent.put("query", query);
+        sent.put("url", url);
+        sent.put("query", parameters(body, "query"));
         sent.put("headers", headers);
         if (body.containsKey("binary_body")) {
             sent.put("binary_body", binaryBody(Maps.object(body, "binary_body")));
         } else {
             sent.put("body", body.get("body"));
         }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("status", 200);
-        if (binary) {
-            answer.put("binary_data", file(new JsonObject(sent).encode()));
-        } else if (!"HEAD".equals(body.get("method"))) {
-            answer.put("data", sent);
-        }
-        answer.put("headers", Map.of("content-type", binary ? "application/octet-stream" : "application/json"));
-        return answer;
+        return sent;
     }
 
     private static Map<String, Object> parameters(Map<String, Object> body, String type) {
