@@ -105,10 +105,9 @@ final class HtmlReport {
                     String.format(Locale.ENGLISH, "%.2f a record", (double) report.requests() / all.rows()));
         }
         if (report.asked() > 0) {
-            card("Verified", Plain.number(answers(Verification.VERIFIED)), Plain.number(answers(Verification.REJECTED))
-                                                                           + " rejected, "
-                                                                           + Plain.number(answers(Verification.UNVERIFIABLE))
-                                                                           + " unverifiable");
+            String others = Plain.number(answers(Verification.REJECTED)) + " rejected, "
+                            + Plain.number(answers(Verification.UNVERIFIABLE)) + " unverifiable";
+            card("Verified", Plain.number(answers(Verification.VERIFIED)), others);
         }
         html.raw("</dl></section>\n");
     }
