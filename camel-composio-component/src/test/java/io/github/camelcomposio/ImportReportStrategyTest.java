@@ -2,6 +2,8 @@ package io.github.camelcomposio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,10 +14,13 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportOutcome;
+import io.github.camelcomposio.bulk.ImportOutcome.Verification;
 import io.github.camelcomposio.bulk.ImportReport;
 import io.github.camelcomposio.bulk.Outcomes;
 import io.github.camelcomposio.error.ComposioImportStoppedException;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
+import io.github.camelcomposio.error.ComposioRejectedCredentialException;
+import io.github.camelcomposio.error.Failure;
 import io.github.camelcomposio.model.CredentialRecord;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -60,6 +65,9 @@ class ImportReportStrategyTest {
 
     /** As connectedAccounts/import does it. */
     private static void importRecord(Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof ImportOutcome) {
+            return;
+        }
         String user = exchange.getMessage().getBody() instanceof CredentialRecord credentials
                 ? String.valueOf(credentials.getFields().get("user_id")) : exchange.getMessage().getBody(String.class);
         if (user.startsWith("bad")) {
@@ -68,8 +76,14 @@ class ImportReportStrategyTest {
         if (user.startsWith("foreign")) {
             throw new IllegalStateException("can't read " + SECRET);
         }
+        if (user.startsWith("refused")) {
+            throw new ComposioRejectedCredentialException(
+                    Failure.notSent("connectedAccounts/import"), "ca_" + user, "it answered 401");
+        }
         if (user.startsWith("late")) {
-            throw new ComposioImportStoppedException("connectedAccounts/import", RUN, "an invalid key");
+            throw new ComposioImportStoppedException(
+                    "connectedAccounts/import", RUN, "an invalid key",
+                    new ComposioInvalidRequestException("connectedAccounts/import", "a field is missing"));
         }
         exchange.getMessage().setHeader(ComposioConstants.TOOLKIT, "github");
         exchange.getMessage().setBody(outcome(user));
@@ -104,6 +118,51 @@ class ImportReportStrategyTest {
     }
 
     @Test
+    void saysInWhichFileARecordStood() {
+        for (String route : List.of("direct:parallel", "direct:sequential", "direct:handled")) {
+            ImportReport report = template.requestBodyAndHeader(
+                    route, List.of("one", "bad", "foreign"), Exchange.FILE_NAME, "users.csv", ImportReport.class);
+
+            assertThat(report.rejects()).extracting(ImportReport.Reject::position)
+                    .containsExactlyInAnyOrder("users.csv record 2", "users.csv record 3");
+        }
+    }
+
+    @Test
+    void countsARecordWithoutAPositionOfItsOwn() {
+        CredentialRecord without = new CredentialRecord(null, Map.of("user_id", "bad"));
+
+        assertThat(report("direct:parallel", List.of(without)).rejects()).extracting(ImportReport.Reject::position)
+                .containsExactly("record 1");
+    }
+
+    @Test
+    void takesFromAnOutcomeWhatItSays() throws Exception {
+        ImportOutcome full = new ImportOutcome(
+                ImportAction.CREATED, null, "ann", "ac_1", null, null, true, RUN, "users.csv:9",
+                "slack", 3, 2400);
+        ImportReport report = report("direct:sequential", List.of(full, full));
+
+        assertThat(report.toolkits()).containsOnlyKeys("slack");
+        assertThat(report.requests()).isEqualTo(6);
+        assertThat(report.limitPerMinute()).isEqualTo(2400);
+        assertThat(report.estimatedDuration()).contains(Duration.ofMillis(150));
+        strategy.setLimitPerMinute(600);
+        assertThat(report("direct:sequential", List.of(full)).limitPerMinute()).isEqualTo(600);
+        assertThat(new JsonMapper().readValue(new JsonMapper().writeValueAsString(full), ImportOutcome.class)).isEqualTo(full);
+    }
+
+    @Test
+    void countsWhatProvidersSaid() {
+        ImportReport report = report("direct:parallel", List.of("one", "refused", "two", "bad"));
+
+        assertThat(report.verification()).isEqualTo(Map.of(Verification.VERIFIED, 2L, Verification.REJECTED, 1L));
+        assertThat(report.outcomes()).isEqualTo(new Outcomes(Map.of(ImportAction.CREATED, 2L), 2));
+        assertThat(report.rejects()).extracting(ImportReport.Reject::reason).anySatisfy(reason -> assertThat(reason)
+                .contains("the provider refused the credential (it answered 401), connected account ca_refused"));
+    }
+
+    @Test
     void leavesNoFailureBehindAndKeepsTheHeadersFromBefore() {
         Exchange exchange = template.request("direct:parallel", message -> {
             message.getMessage().setBody(List.of("bad", "one"));
@@ -124,15 +183,21 @@ class ImportReportStrategyTest {
     }
 
     @Test
-    void takesPositionAndUserFromARecordButNoSecret() {
+    void takesPositionAndUserFromARecordButNoSecret() throws Exception {
         ImportReport report = report("direct:parallel", List.of(
                 new CredentialRecord("users.csv:17", Map.of("user_id", "bad_1", "api_key", SECRET)),
-                new CredentialRecord("users.csv:18", Map.of("user_id", "foreign_1", "api_key", SECRET))));
+                new CredentialRecord("users.csv:18", Map.of("user_id", "foreign_1", "api_key", SECRET)),
+                new CredentialRecord("users.csv:19", Map.of("user_id", "refused_1", "api_key", SECRET))));
+        StringWriter forms = new StringWriter();
+        report.writeHtml(forms);
+        report.writeJsonLines(forms);
 
         assertThat(report.rejects()).extracting(ImportReport.Reject::position)
-                .containsExactlyInAnyOrder("users.csv:17", "users.csv:18");
-        assertThat(report.rejects()).extracting(ImportReport.Reject::userId).containsExactlyInAnyOrder("bad_1", "foreign_1");
+                .containsExactlyInAnyOrder("users.csv:17", "users.csv:18", "users.csv:19");
+        assertThat(report.rejects()).extracting(ImportReport.Reject::userId).containsExactlyInAnyOrder("bad_1", "foreign_1",
+                "refused_1");
         assertThat(report.toText()).contains("a field is missing").doesNotContain(SECRET);
+        assertThat(forms.toString()).contains("users.csv:19").doesNotContain(SECRET);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelcomposio.bulk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Collected {
     private final Map<String, Outcomes.Counter> toolkits = new HashMap<>();
     private final Map<String, ErrorCounter> errors = new LinkedHashMap<>();
     private final List<ImportReport.Reject> rejects = new ArrayList<>();
+    private final Map<ImportOutcome.Verification, Long> verification = new EnumMap<>(ImportOutcome.Verification.class);
     private final Pace.Counter pace = new Pace.Counter();
 
     /** Counts an error, and remembers where it was met first. */
@@ -54,6 +56,9 @@ final class Collected {
     void add(JournalEntry entry) {
         ImportAction done = entry.isReject() ? null : entry.action();
         toolkits.computeIfAbsent(group(toolkits, toolkit(entry)), any -> new Outcomes.Counter()).add(done);
+        if (entry.verification() != null) {
+            verification.merge(entry.verification(), 1L, Long::sum);
+        }
         requests += entry.requests();
         pace.add(entry.at(), entry.requests());
         startedAt = earlier(startedAt, entry.at());
@@ -100,6 +105,7 @@ final class Collected {
         byError.sort(Comparator.comparingLong(ImportReport.ErrorCount::count).reversed());
         return new ImportReport(
                 runId, dryRun, startedAt, endedAt == null ? lastWritten : endedAt, stopReason, notAttempted,
-                byToolkit, byError, rejects, requests, pace.counted(), limitPerMinute);
+                byToolkit, byError, rejects, requests, pace.counted(), limitPerMinute,
+                verification);
     }
 }

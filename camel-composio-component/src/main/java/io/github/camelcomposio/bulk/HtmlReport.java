@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.github.camelcomposio.bulk.ImportOutcome.Verification;
+
 /** A report as a page: what happened, in numbers, over time, by toolkit, by error, and each reject. */
 final class HtmlReport {
 
@@ -79,7 +81,8 @@ final class HtmlReport {
         }
         html.raw("</p>\n");
         if (report.dryRun()) {
-            html.raw("<p class=\"note\">A dry run: nothing was written. The outcomes are what would be done.</p>\n");
+            html.raw("<p class=\"note\">A dry run: nothing was written. The outcomes are what would be done.")
+                    .raw(" ").text(report.estimate().map(estimate -> estimate + ".").orElse("")).raw("</p>\n");
         }
         if (report.stopReason() != null) {
             html.raw("<p class=\"note stopped\"><strong>Stopped:</strong> ").foreign(report.stopReason()).raw("</p>\n");
@@ -97,11 +100,20 @@ final class HtmlReport {
         card("Done", Plain.percent(all.done(), all.rows()), Plain.number(all.done()) + " of " + Plain.number(all.rows()));
         card("Duration", Plain.duration(report.duration()), "until the last record");
         card("Pace", Plain.number(report.perMinute()), "a minute; " + Plain.number(report.highestPerMinute()) + " at most");
-        if (report.requests() > 0) {
+        if (report.requests() > 0 && !report.dryRun()) {
             card("Requests", Plain.number(report.requests()),
                     String.format(Locale.ENGLISH, "%.2f a record", (double) report.requests() / all.rows()));
         }
+        if (report.asked() > 0) {
+            String others = Plain.number(answers(Verification.REJECTED)) + " rejected, "
+                            + Plain.number(answers(Verification.UNVERIFIABLE)) + " unverifiable";
+            card("Verified", Plain.number(answers(Verification.VERIFIED)), others);
+        }
         html.raw("</dl></section>\n");
+    }
+
+    private long answers(Verification verification) {
+        return report.verification().getOrDefault(verification, 0L);
     }
 
     private void card(String name, String figure, String detail) throws IOException {

@@ -5,9 +5,11 @@ import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,14 +25,15 @@ import java.util.TreeMap;
  * @param toolkits       the outcomes by toolkit, or by auth config where the toolkit is not known
  * @param errors         the rejects by the exception's simple name, the most frequent first
  * @param rejects        the first rejects, in the order in which they came
- * @param requests       how many requests the records took; 0 where nobody counted them
+ * @param requests       how many requests the records took, in a dry run would take; 0 where nobody counted them
  * @param pace           how fast it went
- * @param limitPerMinute how many requests a minute the organisation may make; null where it is not known
+ * @param limitPerMinute how many requests a minute the import may make; null where it is not known
+ * @param verification   how many credentials of which the provider said this; an answer that was not met is missing
  */
 public record ImportReport(
         String runId, boolean dryRun, Instant startedAt, Instant endedAt, String stopReason, long notAttempted,
         Map<String, Outcomes> toolkits, List<ErrorCount> errors, List<Reject> rejects, long requests, Pace pace,
-        Integer limitPerMinute) {
+        Integer limitPerMinute, Map<ImportOutcome.Verification, Long> verification) {
 
     /** How many rejects are kept where nothing else is said; more are only counted. */
     public static final int REJECTS_KEPT = 10_000;
@@ -41,6 +44,9 @@ public record ImportReport(
         toolkits = Collections.unmodifiableMap(new TreeMap<>(toolkits));
         errors = List.copyOf(errors);
         rejects = List.copyOf(rejects);
+        Map<ImportOutcome.Verification, Long> ordered = new EnumMap<>(ImportOutcome.Verification.class);
+        ordered.putAll(verification);
+        verification = Collections.unmodifiableMap(ordered);
     }
 
     /**
@@ -116,6 +122,28 @@ public record ImportReport(
         return Math.max(perMinute(), pace.highest());
     }
 
+    /** About how long what a dry run has planned would take; empty where it is not known, or was no dry run. */
+    public Optional<Duration> estimatedDuration() {
+        return dryRun && requests > 0 && limitPerMinute != null && limitPerMinute > 0
+                ? Optional.of(Duration.ofMinutes(requests).dividedBy(limitPerMinute)) : Optional.empty();
+    }
+
+    /** What a dry run has planned, as a sentence without a full stop; empty where it is not known. */
+    Optional<String> estimate() {
+        if (!dryRun || requests == 0) {
+            return Optional.empty();
+        }
+        String time = estimatedDuration().map(duration -> ", about " + Plain.minutes(duration) + " at "
+                                                          + Plain.count(limitPerMinute, "request", "requests") + " a minute")
+                .orElse("");
+        return Optional.of("Estimate: " + Plain.count(requests, "request", "requests") + time);
+    }
+
+    /** How many credentials the provider was asked about. */
+    long asked() {
+        return verification.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** For a terminal: at most 100 columns, no colours. Ends with a line break. */
     public String toText() {
         return new TextReport(this).toString();
@@ -131,12 +159,14 @@ public record ImportReport(
      * (an object: outcomes by toolkit), {@code errors} (a list of {@code error}, {@code count}, {@code position},
      * {@code reason}), {@code rejects_kept}, {@code requests}, {@code records_per_minute}, {@code limit_per_minute},
      * {@code pace} (an object: {@code bucket_seconds}, and {@code buckets}, a list of {@code from}, {@code records},
-     * {@code requests}). Outcomes are an object: {@code rows}, {@code created}, {@code updated}, {@code unchanged},
-     * {@code skipped}, {@code rejected}.</li>
+     * {@code requests}), {@code estimated_seconds} (of a dry run), {@code verification} (an object: {@code verified},
+     * {@code rejected}, {@code unverifiable}). Outcomes are an object: {@code rows}, {@code created}, {@code updated},
+     * {@code unchanged}, {@code skipped}, {@code rejected}; and {@code disabled}, {@code deleted} where there are
+     * some.</li>
      * <li>{@code reject}: {@code position}, {@code user_id}, {@code toolkit}, {@code auth_config_id}, {@code error},
      * {@code reason}, {@code request_id}, {@code at}.</li>
-     * <li>{@code record}: the same, and {@code connected_account_id}, {@code action}, {@code status}, {@code requests};
-     * of a reject {@code action} is null.</li>
+     * <li>{@code record}: the same, and {@code connected_account_id}, {@code action}, {@code status}, {@code requests},
+     * {@code verification}; of a reject {@code action} is what was done before it failed, and mostly null.</li>
      * </ul>
      */
     public void writeJsonLines(Writer writer) throws IOException {
@@ -182,7 +212,7 @@ public record ImportReport(
             return this;
         }
 
-        /** How many requests a minute the organisation may make; null where it is not known. */
+        /** How many requests a minute the import may make; null where it is not known. */
         public synchronized Builder limitPerMinute(Integer limit) {
             collected.limitPerMinute = limit;
             return this;

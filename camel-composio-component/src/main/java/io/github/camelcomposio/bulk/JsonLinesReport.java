@@ -3,6 +3,7 @@ package io.github.camelcomposio.bulk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -75,7 +76,22 @@ final class JsonLinesReport {
         line.put("records_per_minute", Math.round(report.perMinute()));
         line.put("limit_per_minute", report.limitPerMinute());
         line.put("pace", pace(report.pace()));
+        line.put("estimated_seconds", report.estimatedDuration().map(JsonLinesReport::seconds).orElse(null));
+        line.put("verification", report.verification().isEmpty() ? null : verification(report));
         return line;
+    }
+
+    /** Rounded up. */
+    private static long seconds(Duration time) {
+        return time.plusMillis(999).toSeconds();
+    }
+
+    private static Map<String, Object> verification(ImportReport report) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (ImportOutcome.Verification answer : ImportOutcome.Verification.values()) {
+            object.put(answer.name().toLowerCase(Locale.ROOT), report.verification().getOrDefault(answer, 0L));
+        }
+        return object;
     }
 
     private static Map<String, Object> outcomes(Outcomes outcomes) {
@@ -141,6 +157,7 @@ final class JsonLinesReport {
         line.put("action", text(entry.action()));
         line.put("status", clip(entry.status()));
         line.put("requests", entry.requests());
+        line.put("verification", text(entry.verification()));
         return line;
     }
 

@@ -86,6 +86,12 @@ final class Plain {
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
     }
 
+    /** In whole minutes, rounded up: {@code 1 min}, {@code 1 h 20 min}. */
+    static String minutes(Duration time) {
+        long minutes = Math.max(1, (time.toMillis() + 59_999) / 60_000);
+        return minutes < 60 ? minutes + " min" : duration(Duration.ofMinutes(minutes));
+    }
+
     /** The two largest units: {@code 1 h 20 min}, {@code 3.2 s}. */
     static String duration(Duration time) {
         if (time.toMinutes() < 1) {

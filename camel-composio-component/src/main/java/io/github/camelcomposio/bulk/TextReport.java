@@ -36,6 +36,10 @@ final class TextReport {
             rejects();
             figures();
         }
+        report.estimate().ifPresent(estimate -> {
+            text.append('\n');
+            wrapped(2, estimate);
+        });
         return text.toString();
     }
 
@@ -58,6 +62,11 @@ final class TextReport {
         }
         if (report.notAttempted() > 0) {
             row("not attempted", report.notAttempted(), "");
+        }
+        if (report.asked() > 0) {
+            row("verification", report.asked(), "");
+            report.verification().forEach((answer, count) -> row(
+                    "  " + answer.name().toLowerCase(Locale.ROOT), count, Plain.percent(count, report.asked())));
         }
     }
 
@@ -112,11 +121,11 @@ final class TextReport {
                 + Plain.duration(report.duration()));
         line(2, "pace      " + Plain.number(report.perMinute()) + " rows a minute on average, "
                 + Plain.number(report.highestPerMinute()) + " at most");
-        if (report.requests() > 0) {
+        if (report.requests() > 0 && !report.dryRun()) {
             line(2, "requests  " + Plain.number(report.requests()) + ", "
                     + String.format(Locale.ENGLISH, "%.2f a row", (double) report.requests() / all.rows()));
         }
-        if (report.limitPerMinute() != null) {
+        if (report.limitPerMinute() != null && report.estimatedDuration().isEmpty()) {
             line(2, "budget    " + Plain.number(report.limitPerMinute()) + " requests a minute");
         }
     }

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import io.github.camelcomposio.bulk.ImportOutcome.Verification;
 import io.github.camelcomposio.client.Json;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -63,6 +65,100 @@ class ImportReportFormsTest {
                   rows                         0
                   not attempted               20
                 """);
+    }
+
+    @Test
+    void saysWhatAPlanWouldTake() throws IOException {
+        ImportReport plan = plan(1040, 2000);
+
+        assertThat(plan.toText()).startsWith("Import plan: nothing was written")
+                .contains("\n  Estimate: 1,040 requests, about 1 min at 2,000 requests a minute\n")
+                .doesNotContain("requests  ", "budget");
+        assertThat(html(plan)).contains("Estimate: 1,040 requests, about 1 min at 2,000 requests a minute.")
+                .doesNotContain(">Requests<");
+        assertThat(jsonLines(plan, null).get(0)).containsEntry("requests", 1040).containsEntry("estimated_seconds", 32);
+        assertThat(plan(160_000, 2000).toText()).contains("160,000 requests, about 1 h 20 min at");
+        assertThat(plan(120_001, 60).toText()).contains("120,001 requests, about 1 d 9 h at 60 requests");
+    }
+
+    @Test
+    void givesNoTimeWhereTheLimitIsNotKnownAndNoEstimateOfARealRun() throws IOException {
+        for (Integer limit : Arrays.asList(null, 0)) {
+            assertThat(plan(7, limit).toText()).endsWith("\n\n  Estimate: 7 requests\n");
+            assertThat(html(plan(7, limit))).contains("Estimate: 7 requests.");
+            assertThat(jsonLines(plan(7, limit), null).get(0)).containsEntry("estimated_seconds", null);
+        }
+        assertThat(plan(0, 2000).toText()).doesNotContain("Estimate");
+        ImportReport real = ImportReport.builder().limitPerMinute(2000).add(requests(1040)).build();
+        assertThat(real.toText()).contains("requests  1,040").contains("budget    2,000").doesNotContain("Estimate");
+        assertThat(html(real)).contains(">Requests<").doesNotContain("Estimate");
+        assertThat(jsonLines(real, null).get(0)).containsEntry("estimated_seconds", null);
+    }
+
+    private static ImportReport plan(int requests, Integer limit) {
+        return ImportReport.builder().dryRun().limitPerMinute(limit).add(requests(requests)).build();
+    }
+
+    private static JournalEntry requests(int requests) {
+        return new JournalEntry(
+                Journals.RUN, "1", "u", "ac_1", "github", null, ImportAction.CREATED, null, null, null, null, requests, START);
+    }
+
+    @Test
+    void countsWhatProvidersSaid() throws IOException {
+        ImportReport report = ImportReport.builder().add(asked("1", Verification.VERIFIED))
+                .add(asked("2", Verification.VERIFIED))
+                .add(asked("3", Verification.REJECTED)).add(Journals.done("4", "slack", ImportAction.CREATED, START)).build();
+
+        assertThat(report.toText()).contains("""
+                \n  verification                 3
+                    verified                   2    66.7 %
+                    rejected                   1    33.3 %
+
+                """);
+        assertThat(html(report)).contains("<dt>Verified</dt><dd class=\"figure\">2</dd><dd>1 rejected, 0 unverifiable</dd>");
+        assertThat(Json.object(jsonLines(report, null).get(0), "verification"))
+                .isEqualTo(Map.of("verified", 2, "rejected", 1, "unverifiable", 0));
+    }
+
+    @Test
+    void saysNothingOfProvidersThatWereNotAsked() throws IOException {
+        assertThat(Journals.three().toText()).doesNotContain("verif");
+        assertThat(html(Journals.three())).doesNotContain("Verified");
+        assertThat(jsonLines(Journals.three(), null).get(0)).containsEntry("verification", null);
+    }
+
+    @Test
+    void writesWhatWasDoneWithARejectAndWhatTheProviderSaid() throws IOException {
+        ImportLedger ledger = new ScriptedLedger(Journals.run(null, 0), List.of(asked("3", Verification.REJECTED)));
+
+        assertThat(jsonLines(ImportReport.of(ledger, Journals.RUN), ledger).get(1)).containsEntry("action", "CREATED")
+                .containsEntry("error", "ComposioRejectedCredentialException").containsEntry("verification", "REJECTED");
+    }
+
+    private static JournalEntry asked(String position, Verification verification) {
+        String error = verification == Verification.REJECTED ? "ComposioRejectedCredentialException" : null;
+        return new JournalEntry(
+                Journals.RUN, position, "u", "ac_1", "github", "ca_1", ImportAction.CREATED, error, null, "ACTIVE", null, 2,
+                START, verification);
+    }
+
+    @Test
+    void showsWhatOnlyOffBoardingDoesWhereThereIsSome() throws IOException {
+        ImportReport.Builder builder = ImportReport.builder();
+        for (ImportAction action : ImportAction.values()) {
+            builder.add(Journals.done(action.name(), "a_toolkit_with_a_long_name", action, START));
+        }
+        ImportReport report = builder.build();
+
+        assertThat(report.toText()).contains("    disabled                   1    16.7 %",
+                "                     created   updated unchanged   skipped  disabled   deleted  rejected        rows\n",
+                "  a_toolkit_with_…         1         1         1         1         1         1         0           6\n")
+                .doesNotContainPattern(".{101}");
+        assertThat(html(report)).contains("<rect class=\"disabled\"", "<rect class=\"deleted\"", ">Deleted<");
+        assertThat(Json.object(jsonLines(report, null).get(0), "outcomes")).containsEntry("disabled", 1)
+                .containsEntry("deleted", 1);
+        assertThat(Json.object(jsonLines(Journals.three(), null).get(0), "outcomes")).doesNotContainKeys("disabled", "deleted");
     }
 
     @Test

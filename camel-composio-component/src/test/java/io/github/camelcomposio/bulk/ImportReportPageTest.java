@@ -77,6 +77,31 @@ class ImportReportPageTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 360, 1280 })
+    void showsAPlan(int width) throws Exception {
+        ImportReport.Builder builder = ImportReport.builder().run(Journals.run(null, 0)).dryRun().limitPerMinute(2400);
+        Journals.large(100_000, builder::add);
+
+        assertThat(show(builder.build(), width).dom())
+                .contains("Estimate: 102,127 requests, about 43 min at 2,400 requests a minute.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 360, 1280 })
+    void showsEveryActionAndWhatProvidersSaid(int width) throws Exception {
+        ImportReport.Builder builder = ImportReport.builder().run(Journals.run(null, 0));
+        for (ImportAction action : ImportAction.values()) {
+            for (int row = 0; row < 100; row++) {
+                builder.add(new JournalEntry(
+                        Journals.RUN, action + " " + row, "u", "ac_1", "github", "ca_1", action, null, null, "ACTIVE", null, 2,
+                        Journals.START, ImportOutcome.Verification.UNVERIFIABLE));
+            }
+        }
+
+        assertThat(show(builder.build(), width).dom()).contains("Disabled", "Deleted", "0 rejected, 600 unverifiable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 360, 1280 })
     void showsARunWithoutRecords(int width) throws Exception {
         assertThat(show(ImportReport.builder().run(Journals.run(null, 0)).build(), width).dom())
                 .contains("Nothing was imported", "The run has no records.");

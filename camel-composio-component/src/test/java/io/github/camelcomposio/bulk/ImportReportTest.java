@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelcomposio.bulk.ImportOutcome.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,40 @@ class ImportReportTest {
         assertThat(report.requests()).isEqualTo(4);
         assertThat(report.duration()).isEqualTo(Duration.ofMillis(1200));
         assertThat(report.perMinute()).isEqualTo(150);
+    }
+
+    @Test
+    void aRejectIsOneWhateverWasDoneBefore() {
+        JournalEntry refused = new JournalEntry(
+                RUN, "1", "u", "ac_1", "slack", "ca_1", ImportAction.CREATED, "ComposioRejectedCredentialException",
+                "the provider refused the credential", "ACTIVE", null, 2, START, Verification.REJECTED);
+        ImportReport report = ImportReport.builder().add(refused).build();
+
+        assertThat(refused.isReject()).isTrue();
+        assertThat(report.outcomes()).isEqualTo(new Outcomes(Map.of(), 1));
+        assertThat(report.rejects()).extracting(ImportReport.Reject::error)
+                .containsExactly("ComposioRejectedCredentialException");
+        assertThat(report.verification()).isEqualTo(Map.of(Verification.REJECTED, 1L));
+    }
+
+    @Test
+    void aLineWithNeitherActionNorErrorIsCountedWithTheRejects() {
+        ImportReport report = ImportReport.builder()
+                .add(new JournalEntry(RUN, "1", null, null, null, null, null, null, null, null, null, 0, START)).build();
+
+        assertThat(report.outcomes()).isEqualTo(new Outcomes(Map.of(), 1));
+        assertThat(report.rejects()).extracting(ImportReport.Reject::error).containsExactly(Collected.UNKNOWN);
+    }
+
+    @Test
+    void estimatesHowLongAPlanWouldTake() {
+        ImportReport.Builder plan = ImportReport.builder().dryRun()
+                .add(new JournalEntry(
+                        RUN, "1", "u", "ac_1", "slack", null, ImportAction.CREATED, null, null, null, null, 1040,
+                        START));
+
+        assertThat(plan.build().estimatedDuration()).isEmpty();
+        assertThat(plan.limitPerMinute(2000).build().estimatedDuration()).contains(Duration.ofMillis(31_200));
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ class LedgerPlansTest extends LedgerTestBase {
                 int from = batch * 100;
                 ledger.claim(IntStream.range(from, from + 100).mapToObj(i -> request("s" + i, "f", "one")).toList(), NOW);
                 ledger.touched("ca_" + batch, false);
+                ledger.find("s" + batch);
             }
 
             assertThat(rowsReadWithoutIndex(connection)).isZero();

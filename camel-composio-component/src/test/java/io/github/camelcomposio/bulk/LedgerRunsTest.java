@@ -80,6 +80,39 @@ class LedgerRunsTest extends LedgerTestBase {
     }
 
     @OnEachDatabase
+    void aLineKeepsWhatWasDoneBeforeItFailedAndWhatTheProviderSaid(LedgerDatabase database) {
+        ImportLedger ledger = open(database);
+        List<JournalEntry> lines = new ArrayList<>();
+        for (ImportOutcome.Verification verification : ImportOutcome.Verification.values()) {
+            for (ImportAction action : ImportAction.values()) {
+                lines.add(new JournalEntry(
+                        "run", action + " " + verification, "ann", "ac_1", "github", "ca_1", action, "E", "why",
+                        "ACTIVE", "req_1", 2, NOW, verification));
+            }
+        }
+
+        write(ledger, lines.toArray(JournalEntry[]::new));
+
+        assertThat(journal(ledger, "run")).isEqualTo(lines).allMatch(JournalEntry::isReject);
+    }
+
+    @OnEachDatabase
+    void countsTheClaimsOfARunThatAreOpen(LedgerDatabase database) {
+        ImportLedger ledger = open(database);
+        write(ledger, "done", "f", "one");
+        claim(ledger, "s", "f", "one");
+        claim(ledger, "t", "f", "other");
+        claim(ledger, new ClaimRequest("u", "f", false, "another run", "one", LEASE_END), NOW);
+
+        assertThat(ledger.unfinished("run")).isEqualTo(2);
+        assertThat(ledger.unfinished("another run")).isOne();
+        assertThat(ledger.unfinished("no run")).isZero();
+
+        claim(ledger, new ClaimRequest("s", "f", false, "another run", "one", LEASE_END), NOW);
+        assertThat(ledger.unfinished("run")).isOne();
+    }
+
+    @OnEachDatabase
     void aLineMayBeAlmostEmpty(LedgerDatabase database) {
         ImportLedger ledger = open(database);
         JournalEntry empty = new JournalEntry("run", "", null, null, null, null, null, null, null, null, null, 0, NOW);

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.camelcomposio.bulk.Claim.Result;
 import io.github.camelcomposio.bulk.LedgerEntry.State;
+import io.github.camelcomposio.bulk.LedgerEntry.Verification;
 
 class LedgerSettlementsTest extends LedgerTestBase {
 
@@ -134,5 +135,75 @@ class LedgerSettlementsTest extends LedgerTestBase {
         assertThat(claim(ledger, "changed", "f2", "one")).isEqualTo(new Claim(Result.TAKEN, done("changed", null)));
         assertThat(claim(ledger, "gone", "f2", "one").result()).isEqualTo(Result.TAKEN);
         assertThat(claim(ledger, "givenBack", "f", "one")).isEqualTo(new Claim(Result.TAKEN, done("givenBack", null)));
+    }
+
+    @OnEachDatabase
+    void aSettlementNotesPositionAndVerificationAndAClaimLeavesThem(LedgerDatabase database) {
+        ImportLedger ledger = open(database);
+        for (Verification verification : Verification.values()) {
+            String subject = verification.name();
+            claim(ledger, subject, "f", "one");
+            ledger.settle(List.of(new Settlement(subject, "one", null, verified(subject, "f", verification), null)));
+
+            LedgerEntry before = claim(ledger, subject, "f2", "one").before();
+            assertThat(before).isEqualTo(verified(subject, "f", verification));
+            assertThat(ledger.find(subject)).contains(new LedgerEntry(
+                    subject, State.CLAIMED, "f", "ca_" + subject, "ACTIVE", before.expiresAt(), "run", "one", LEASE_END,
+                    "users.csv:7", verification));
+            ledger.settle(List.of(giveBack(subject, "one", before)));
+            assertThat(ledger.find(subject)).contains(before);
+
+            claim(ledger, subject, "f2", "one");
+            ledger.settle(List.of(new Settlement(subject, "one", before, done(subject, "f2"), null)));
+            assertThat(ledger.find(subject)).contains(done(subject, "f2"));
+        }
+    }
+
+    @OnEachDatabase
+    void thatAProviderIsBeingAskedIsNotedWhileTheClaimStays(LedgerDatabase database) {
+        ImportLedger ledger = open(database);
+        claim(ledger, "s", "f", "one");
+        LedgerEntry asking = new LedgerEntry(
+                "s", State.CLAIMED, "f", "ca_s", "ACTIVE", null, "run", "one", LEASE_END, "1", Verification.ASKED);
+
+        ledger.settle(List.of(new Settlement("s", "one", null, asking, null)));
+
+        assertThat(ledger.find("s")).contains(asking);
+        assertThat(claim(ledger, "s", "f", "other")).isEqualTo(new Claim(Result.HELD, asking));
+        assertThat(claim(ledger, request("s", "f", "other"), LEASE_END)).isEqualTo(new Claim(Result.TAKEN, asking));
+    }
+
+    @OnEachDatabase
+    void whatSomethingElseChangedIsNotVerifiedAnyMore(LedgerDatabase database) {
+        ImportLedger ledger = open(database);
+        for (String subject : List.of("before", "meanwhile", "gone")) {
+            claim(ledger, subject, "f", "one");
+            ledger.settle(List.of(
+                    new Settlement(subject, "one", null, verified(subject, "f", Verification.VERIFIED), null)));
+        }
+        ledger.touched("ca_before", false);
+        assertThat(ledger.find("before")).contains(verified("before", null, null));
+
+        for (String subject : List.of("meanwhile", "gone")) {
+            claim(ledger, subject, "f2", "one");
+            ledger.touched("ca_" + subject, "gone".equals(subject));
+        }
+        assertThat(ledger.find("gone"))
+                .contains(new LedgerEntry("gone", State.CLAIMED, null, null, null, null, "run", "one", LEASE_END));
+        ledger.settle(List.of(new Settlement(
+                "meanwhile", "one", null, verified("meanwhile", "f2", Verification.REJECTED), null)));
+        assertThat(ledger.find("meanwhile")).contains(verified("meanwhile", null, null));
+    }
+
+    @OnEachDatabase
+    void aPositionThatNoColumnCanHoldIsCut(LedgerDatabase database) {
+        ImportLedger ledger = open(database);
+        claim(ledger, "s", "f", "one");
+        LedgerEntry entry = new LedgerEntry(
+                "s", State.DONE, "f", "ca_s", "ACTIVE", null, "run", null, null, "folder/".repeat(100), null);
+
+        ledger.settle(List.of(new Settlement("s", "one", null, entry, null)));
+
+        assertThat(ledger.find("s").orElseThrow().position()).hasSize(400).startsWith("folder/");
     }
 }

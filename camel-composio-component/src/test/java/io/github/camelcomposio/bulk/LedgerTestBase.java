@@ -10,6 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import io.github.camelcomposio.bulk.LedgerEntry.State;
+import io.github.camelcomposio.bulk.LedgerEntry.Verification;
 
 /** What a ledger is asked, on each database, with tables of its own. */
 abstract class LedgerTestBase {
@@ -59,6 +60,14 @@ abstract class LedgerTestBase {
     static LedgerEntry done(String subject, String fingerprint) {
         return new LedgerEntry(
                 subject, State.DONE, fingerprint, "ca_" + subject, "ACTIVE", NOW.plusSeconds(3600), "run", null, null);
+    }
+
+    /** As {@link #done}, with all that may be known. */
+    static LedgerEntry verified(String subject, String fingerprint, Verification verification) {
+        LedgerEntry done = done(subject, fingerprint);
+        return new LedgerEntry(
+                subject, State.DONE, fingerprint, done.connectedAccountId(), done.status(), done.expiresAt(), done.runId(),
+                null, null, "users.csv:7", verification);
     }
 
     static JournalEntry line(String position, ImportAction action) {
