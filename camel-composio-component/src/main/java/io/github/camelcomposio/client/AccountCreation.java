@@ -15,7 +15,6 @@ import io.github.camelcomposio.error.ComposioException;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
 import io.github.camelcomposio.error.ComposioTransportException;
 import io.github.camelcomposio.model.ConnectionState;
-import io.github.camelcomposio.model.ConnectionStatus;
 import io.github.camelcomposio.model.CredentialFields;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +32,7 @@ public final class AccountCreation {
     private static final String ALIAS_TAKEN = "600";
 
     private final ComposioClient client;
+    private final RememberingWatch watch;
     private final ApiRequest create;
     private final AccountLookup lookup;
     private final ConnectionState state;
@@ -50,7 +50,8 @@ public final class AccountCreation {
      */
     public AccountCreation(ComposioClient client, ApiRequest create, AccountLookup lookup,
                            ConnectionState state, String alias, Set<String> idsBefore) {
-        this.client = client;
+        this.watch = new RememberingWatch(client.watch());
+        this.client = client.watched(watch);
         this.create = create;
         this.lookup = lookup;
         this.state = state;
@@ -78,9 +79,9 @@ public final class AccountCreation {
         });
     }
 
-    /** Only an account that is ACTIVE at once shows in the look-up that was made before. */
+    /** Only an account that shows at once in the look-up that was made before. */
     private boolean canBeFound() {
-        return idsBefore != null && state != null && ConnectionStatus.ACTIVE.equals(state.val().get("status"));
+        return idsBefore != null && state != null && lookup.shows(state.val().get("status"));
     }
 
     private static boolean isAliasTaken(ComposioException failure) {
@@ -92,7 +93,7 @@ public final class AccountCreation {
         boolean last = client.now() >= until;
         return lookup.find(client)
                 .handle((accounts, failure) -> failure == null ? decide(accounts, cause, until, last)
-                        : last || client.timer().isStopped() ? lost(failure, cause)
+                        : last || client.timer().isStopped() || watch.hasPrevented() ? lost(failure, cause)
                         : lookAgain(cause, until))
                 .thenCompose(Function.identity());
     }

@@ -14,7 +14,7 @@ import io.github.camelcomposio.error.ComposioInvalidRequestException;
 
 /**
  * Makes one request of many look-ups: a lone one goes at once, and what arrives while it is under way becomes the next
- * request. None joins a request that was already sent. Thread-safe.
+ * request. None joins a request that was already sent. One whose watch prevents a request fails alone. Thread-safe.
  */
 final class AccountLookups {
 
@@ -22,18 +22,17 @@ final class AccountLookups {
     static final int MOST_USERS = 100;
     static final int LONGEST_LIST = 4000;
 
-    private final ComposioClient client;
     /** What waits behind a request that is under way; no entry where none is. */
     private final Map<Kind, Deque<Waiting>> waiting = new HashMap<>();
 
-    AccountLookups(ComposioClient client) {
-        this.client = client;
-    }
-
-    /** The accounts of one look-up, as the list gives them. */
-    CompletableFuture<List<Map<String, Object>>> find(AccountLookup lookup) {
-        Waiting one = new Waiting(lookup, new CompletableFuture<>());
-        Kind kind = new Kind(lookup.authConfigId(), lookup.shared());
+    /**
+     * The accounts of one look-up, as the list gives them.
+     *
+     * @param client whose request it is, if it is the first of those that go together
+     */
+    CompletableFuture<List<Map<String, Object>>> find(AccountLookup lookup, ComposioClient client) {
+        Waiting one = new Waiting(lookup, client, new CompletableFuture<>());
+        Kind kind = new Kind(lookup.authConfigId(), lookup.scope());
         synchronized (waiting) {
             Deque<Waiting> queue = waiting.get(kind);
             if (queue != null) {
@@ -47,10 +46,16 @@ final class AccountLookups {
     }
 
     private void send(Kind kind, List<Waiting> batch) {
-        ask(batch).whenComplete((accounts, failure) -> {
+        RememberingWatch watch = new RememberingWatch(batch.get(0).client.watch());
+        ask(batch, watch).whenComplete((accounts, failure) -> {
+            if (failure != null && watch.hasPrevented() && batch.size() > 1) {
+                batch.get(0).end(null, failure);
+                send(kind, batch.subList(1, batch.size()));
+                return;
+            }
             sendNext(kind);
             if (batch.size() > 1 && failure != null && Call.unwrap(failure) instanceof ComposioInvalidRequestException) {
-                batch.forEach(this::askAlone);
+                batch.forEach(AccountLookups::askAlone);
             } else {
                 batch.forEach(one -> one.end(accounts, failure));
             }
@@ -58,11 +63,12 @@ final class AccountLookups {
     }
 
     /** Of many, one may be what Composio refuses. */
-    private void askAlone(Waiting one) {
-        ask(List.of(one)).whenComplete(one::end);
+    private static void askAlone(Waiting one) {
+        ask(List.of(one), one.client.watch()).whenComplete(one::end);
     }
 
-    private CompletableFuture<List<Map<String, Object>>> ask(List<Waiting> batch) {
+    private static CompletableFuture<List<Map<String, Object>>> ask(List<Waiting> batch, SendWatch watch) {
+        ComposioClient client = batch.get(0).client.watched(watch);
         AccountLookup first = batch.get(0).lookup;
         List<String> users = batch.stream().map(one -> one.lookup.userId()).distinct().toList();
         return CompletableFuture.completedFuture(null).thenCompose(go -> Pages.all(client, () -> first.request(users)));
@@ -95,10 +101,11 @@ final class AccountLookups {
     }
 
     /** Look-ups that can go together. */
-    private record Kind(String authConfigId, boolean shared) {
+    private record Kind(String authConfigId, AccountLookup.Scope scope) {
     }
 
-    private record Waiting(AccountLookup lookup, CompletableFuture<List<Map<String, Object>>> found) {
+    private record Waiting(
+            AccountLookup lookup, ComposioClient client, CompletableFuture<List<Map<String, Object>>> found) {
 
         void end(List<Map<String, Object>> accounts, Throwable failure) {
             if (failure == null) {

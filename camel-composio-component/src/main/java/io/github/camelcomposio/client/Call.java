@@ -102,6 +102,12 @@ final class Call {
     }
 
     private void send(Pacer.Permit permit) {
+        try {
+            client.watch().beforeSend(request);
+        } catch (RuntimeException | Error e) {
+            permit.unused();
+            throw e;
+        }
         attempts++;
         attemptStarted = client.now();
         sentAt = attemptStarted;

@@ -2,6 +2,7 @@ package io.github.camelcomposio.client;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -25,6 +26,7 @@ public final class ComposioClient {
     private final AuthConfigDirectory authConfigs;
     private final AccountLookups accountLookups;
     private final Turns turns;
+    private final SendWatch watch;
 
     /**
      * @param blocking where an API key's source is asked, which may block
@@ -41,7 +43,36 @@ public final class ComposioClient {
         this.blocking = blocking;
         this.nanoTime = nanoTime;
         this.authConfigs = new AuthConfigDirectory(this);
-        this.accountLookups = new AccountLookups(this);
+        this.accountLookups = new AccountLookups();
+        this.watch = request -> {
+        };
+    }
+
+    private ComposioClient(ComposioClient same, SendWatch watch) {
+        this.settings = same.settings;
+        this.pathPrefix = same.pathPrefix;
+        this.transport = same.transport;
+        this.pacer = same.pacer;
+        this.timer = same.timer;
+        this.turns = same.turns;
+        this.blocking = same.blocking;
+        this.nanoTime = same.nanoTime;
+        this.authConfigs = same.authConfigs;
+        this.accountLookups = same.accountLookups;
+        this.watch = watch;
+    }
+
+    /**
+     * The same client, of which the watch sees every attempt of every request, instead of the watch that this one has.
+     * Look-ups that become one request are seen by the watch of the first of them, and what is asked of auth configs by
+     * none, since others get the answers too.
+     */
+    public ComposioClient watched(SendWatch newWatch) {
+        return new ComposioClient(this, newWatch);
+    }
+
+    SendWatch watch() {
+        return watch;
     }
 
     public ClientSettings settings() {
@@ -92,7 +123,8 @@ public final class ComposioClient {
         return pacer;
     }
 
-    Timer timer() {
+    /** What waits without a thread; everything that waits on it fails when the component stops. */
+    public Timer timer() {
         return timer;
     }
 
@@ -113,6 +145,14 @@ public final class ComposioClient {
     CompletableFuture<String> key(Credential credential) {
         return settings.keys().get(credential).map(key -> key.get(blocking))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /**
+     * How many requests a minute are open to this client's group now: what Composio has announced, less the reserve and
+     * what others used of the present window, and no more than our own limit; empty while neither is known.
+     */
+    public OptionalInt requestsPerMinute() {
+        return pacer.requestsPerMinute();
     }
 
     /** Where blocking work may be done. */

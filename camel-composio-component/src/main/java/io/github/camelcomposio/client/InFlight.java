@@ -17,7 +17,8 @@ import io.github.camelcomposio.error.ComposioTransportException;
 
 /**
  * The places for messages in flight. A message that finds none makes its thread wait, so that a splitter never outruns
- * the API; a message that sleeps gives its place to another one and queues for one when it wakes. Thread-safe.
+ * the API; a message that sleeps gives its place to another one and queues for one when it wakes, unless it stepped
+ * aside from a queue of others: then it goes on at once, and there is one more than places for a while. Thread-safe.
  */
 public final class InFlight {
 
@@ -167,12 +168,12 @@ public final class InFlight {
         return true;
     }
 
-    private CompletableFuture<Void> wake() {
+    private CompletableFuture<Void> wake(boolean atOnce) {
         CompletableFuture<Void> place = new CompletableFuture<>();
         lock.lock();
         try {
             asleep--;
-            if (taken < max || stopped) {
+            if (taken < max || stopped || atOnce) {
                 taken++;
                 place.complete(null);
             } else {
@@ -228,11 +229,20 @@ public final class InFlight {
         }
 
         @Override
+        public CompletableFuture<Void> stepAside(Duration delay) {
+            return away(() -> timer.after(operation, delay), true);
+        }
+
+        @Override
         public <T> CompletableFuture<T> away(Supplier<CompletableFuture<T>> work) {
+            return away(work, false);
+        }
+
+        private <T> CompletableFuture<T> away(Supplier<CompletableFuture<T>> work, boolean backAtOnce) {
             if (!fallAsleep()) {
                 return work.get();
             }
-            Absence<T> absence = new Absence<>();
+            Absence<T> absence = new Absence<>(backAtOnce);
             absences.add(absence);
             if (isStopped()) {
                 absence.end(null, Timer.stopping(operation));
@@ -254,13 +264,18 @@ public final class InFlight {
 
             private final CompletableFuture<T> back = new CompletableFuture<>();
             private final AtomicBoolean ended = new AtomicBoolean();
+            private final boolean atOnce;
+
+            Absence(boolean atOnce) {
+                this.atOnce = atOnce;
+            }
 
             void end(T result, Throwable failure) {
                 if (!ended.compareAndSet(false, true)) {
                     return;
                 }
                 absences.remove(this);
-                wake().whenComplete((place, never) -> {
+                wake(atOnce).whenComplete((place, never) -> {
                     if (failure == null) {
                         back.complete(result);
                     } else {

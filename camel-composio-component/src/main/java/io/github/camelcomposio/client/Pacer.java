@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
@@ -55,6 +56,11 @@ public final class Pacer {
     /** How long, in total, requests have stood waiting here; grows while some do. */
     public synchronized long pausedNanos() {
         return pausedTotal + (pausedSince < 0 ? 0 : now() - pausedSince);
+    }
+
+    /** The requests a minute that are open to us now; empty while nothing is known of any limit. */
+    synchronized OptionalInt requestsPerMinute() {
+        return window.perMinute(now());
     }
 
     /** Fails what waits on a timer that was stopped. */
@@ -142,6 +148,14 @@ public final class Pacer {
         void answered(int status, RateHeaders headers, Duration retryAfter) {
             synchronized (Pacer.this) {
                 window.answered(now(), status, headers, retryAfter);
+            }
+            pump();
+        }
+
+        /** The request was not sent. */
+        void unused() {
+            synchronized (Pacer.this) {
+                window.unused();
             }
             pump();
         }

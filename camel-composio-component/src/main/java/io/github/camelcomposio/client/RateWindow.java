@@ -1,6 +1,7 @@
 package io.github.camelcomposio.client;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * Decides when the next request of a group may go. What the answers say of the budget is believed over settings: our
@@ -14,9 +15,11 @@ final class RateWindow {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     /** A window's rest is told in whole seconds, and may be rounded down to none. */
     private static final long SHORTEST_PAUSE = SECOND / 2;
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final long EDGE_FIRST = Duration.ofMillis(500).toNanos();
     private static final long EDGE_LAST = Duration.ofSeconds(8).toNanos();
 
+    private final int requestsPerSecond;
     private final int reservePercent;
     private final SlidingBudget own;
     private SlidingBudget server;
@@ -25,6 +28,8 @@ final class RateWindow {
     private long allowed = Long.MAX_VALUE;
     private long remaining = Long.MAX_VALUE;
     private long lastUsed;
+    private long ours;
+    private long others;
     private long resetAt;
     private long pausedUntil;
     private long edgeUntil;
@@ -35,6 +40,7 @@ final class RateWindow {
      * @param reservePercent    share of the budget that is left to others
      */
     RateWindow(int requestsPerSecond, int reservePercent) {
+        this.requestsPerSecond = requestsPerSecond;
         this.reservePercent = reservePercent;
         this.own = requestsPerSecond > 0 ? new SlidingBudget(requestsPerSecond, SECOND) : null;
     }
@@ -75,10 +81,35 @@ final class RateWindow {
     private long othersAllowAt(long now) {
         if (now >= resetAt) {
             remaining = allowed - open;
-            resetAt = now + server.window();
-            lastUsed = 0;
+            newWindow(now + server.window());
         }
         return remaining > 0 ? now : resetAt;
+    }
+
+    private void newWindow(long end) {
+        resetAt = end;
+        lastUsed = 0;
+        ours = 0;
+        others = 0;
+    }
+
+    /** The requests a minute that are open to us now; empty while nothing is known of any limit. */
+    OptionalInt perMinute(long now) {
+        long most = requestsPerSecond > 0 ? requestsPerSecond * 60L : Long.MAX_VALUE;
+        if (server != null) {
+            long left = Math.max(0, allowed - (now < resetAt ? others : 0));
+            most = Math.min(most, Math.round((double) left * MINUTE / server.window()));
+        }
+        return most == Long.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) Math.min(Integer.MAX_VALUE, most));
+    }
+
+    /** A request that had its right was not sent. */
+    void unused() {
+        open = Math.max(0, open - 1);
+        remaining++;
+        if (server != null) {
+            server.unused();
+        }
     }
 
     /** An answer came: 429 pauses everybody. */
@@ -107,6 +138,7 @@ final class RateWindow {
 
     private void closed(long now) {
         answered = true;
+        ours++;
         open = Math.max(0, open - 1);
         if (server != null) {
             server.answered(now);
@@ -128,9 +160,11 @@ final class RateWindow {
         server.limit(allowed);
         long used = limit - headers.remaining();
         if (used * 2 < lastUsed) {
-            resetAt = now + window;
+            newWindow(now + window);
+            ours = 1;
         }
         lastUsed = used;
+        others = Math.max(0, used - ours - open);
         remaining = allowed - used - open;
     }
 

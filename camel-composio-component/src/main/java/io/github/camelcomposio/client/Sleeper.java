@@ -19,4 +19,10 @@ public interface Sleeper {
      * stop.
      */
     CompletableFuture<Void> sleep(Duration delay);
+
+    /**
+     * Sleeps while others may stand behind this message, waiting for it: it goes on at once when the time is up,
+     * whether there is a place or not, for those who hold the places may be the ones that wait.
+     */
+    CompletableFuture<Void> stepAside(Duration delay);
 }

@@ -38,6 +38,11 @@ final class SlidingBudget {
         open++;
     }
 
+    /** A request that took a place was not sent. */
+    void unused() {
+        open = Math.max(0, open - 1);
+    }
+
     void answered(long now) {
         expire(now);
         open = Math.max(0, open - 1);

@@ -37,7 +37,9 @@ final class AccountGuard {
     static AccountLookup lookup(Invocation invocation, String authConfigId) {
         boolean shared = invocation.credentials().connectionExtras().get("experimental") instanceof Map<?, ?> sharing
                 && "SHARED".equals(sharing.get("account_type"));
-        return new AccountLookup(invocation.operation().name(), invocation.arguments().text("userId"), authConfigId, shared);
+        return new AccountLookup(
+                invocation.operation().name(), invocation.arguments().text("userId"), authConfigId,
+                shared ? AccountLookup.Scope.ACTIVE : AccountLookup.Scope.PRIVATE_ACTIVE);
     }
 
     /**

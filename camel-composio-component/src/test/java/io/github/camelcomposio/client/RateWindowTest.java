@@ -112,6 +112,62 @@ class RateWindowTest {
         assertThat(take(window, 0, 100)).isLessThanOrEqualTo(20);
     }
 
+    @Test
+    void saysWhatIsOpenAMinute() {
+        RateWindow window = new RateWindow(0, 20);
+        assertThat(window.perMinute(0)).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            window.tryTake(0);
+        }
+        for (int i = 1; i <= 5; i++) {
+            window.answered(0, 200, headers(1000, 1000 - i), null);
+        }
+        assertThat(window.perMinute(0)).as("the limit less the reserve; all that was used is ours").hasValue(800);
+
+        window.tryTake(0);
+        window.answered(0, 200, headers(1000, 1000 - 306), null);
+        assertThat(window.perMinute(0)).as("others used 300").hasValue(500);
+
+        window.tryTake(SECOND);
+        window.answered(SECOND, 200, headers(1000, 999), null);
+        assertThat(window.perMinute(SECOND)).as("a new window").hasValue(800);
+
+        window.tryTake(SECOND);
+        window.answered(SECOND, 200, headers(1000, 100), null);
+        assertThat(window.perMinute(SECOND)).as("others used more than is left to us").hasValue(0);
+        assertThat(window.perMinute(62 * SECOND)).as("that window is over").hasValue(800);
+    }
+
+    @Test
+    void saysTheOwnLimitWhereItIsTheSmallerOneOrNoOtherIsKnown() {
+        RateWindow window = new RateWindow(5, 0);
+        assertThat(window.perMinute(0)).hasValue(300);
+
+        known(window, 1000, 999);
+        assertThat(window.perMinute(0)).hasValue(300);
+        assertThat(known(new RateWindow(50, 0), 1000, 999).perMinute(0)).hasValue(1000);
+    }
+
+    @Test
+    void reckonsAMinuteOfAWindowOfAnotherLength() {
+        RateWindow window = new RateWindow(0, 0);
+        window.tryTake(0);
+        window.answered(0, 200, RateHeaders.of(Map.of("x-ratelimit", "100", "x-ratelimit-remaining", "99",
+                "x-ratelimit-window-size", "10s")), null);
+
+        assertThat(window.perMinute(0)).hasValue(600);
+    }
+
+    @Test
+    void takesBackARightThatWasNotUsed() {
+        RateWindow window = known(new RateWindow(0, 0), 10, 9);
+        for (int i = 0; i < 100; i++) {
+            assertThat(window.tryTake(0)).isTrue();
+            window.unused();
+        }
+        assertThat(take(window, 0, 100)).isEqualTo(9);
+    }
+
     private static RateWindow known(RateWindow window, int limit, int remaining) {
         window.tryTake(0);
         window.answered(0, 200, headers(limit, remaining), null);

@@ -1,0 +1,38 @@
+package io.github.camelcomposio.client;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** Clients of one group over a scripted transport, in virtual time. */
+final class ClientBench {
+
+    final VirtualTime time = new VirtualTime();
+    final Timer timer = new Timer(time);
+    final ScriptedTransport transport = new ScriptedTransport();
+    final Pacer pacer;
+
+    ClientBench() {
+        this(0);
+    }
+
+    ClientBench(int requestsPerSecond) {
+        this.pacer = new Pacer(requestsPerSecond, 0, time::nanos);
+    }
+
+    ComposioClient client(Duration maxRateLimitWait) {
+        ClientSettings settings = new ClientSettings(
+                URI.create("https://composio.example"), "v3.1",
+                Keys.none().with(Credential.PROJECT, ApiKey.of("ak_0123456789")),
+                new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8)), maxRateLimitWait,
+                Duration.ofSeconds(60), Duration.ofSeconds(30), null);
+        return new ComposioClient(settings, transport, pacer, timer, new Turns(), Runnable::run, time::nanos);
+    }
+
+    ComposioClient client() {
+        return client(Duration.ofMinutes(1));
+    }
+
+    static ApiRequest get(String path) {
+        return ApiRequest.get("test/get", path);
+    }
+}
