@@ -22,6 +22,34 @@ public abstract class ComposioArgumentOptions {
     private String callbackUrl;
     @UriParam(label = "connectedAccounts", defaultValue = "false")
     private boolean allowMultiple;
+    @UriParam(label = "connectedAccounts")
+    private String expiresAt;
+    @UriParam(label = "connectedAccounts")
+    private String runId;
+    @UriParam(label = "connectedAccounts", defaultValue = "upsert", enums = "upsert,create,update")
+    private String mode = "upsert";
+    @UriParam(label = "connectedAccounts", defaultValue = "false")
+    private boolean dryRun;
+    @UriParam(label = "connectedAccounts", defaultValue = "fail", enums = "fail,replace")
+    private String onNotActive = "fail";
+    @UriParam(label = "connectedAccounts", defaultValue = "fail", enums = "fail,replace")
+    private String onUnpatchable = "fail";
+    @UriParam(label = "connectedAccounts", defaultValue = "false")
+    private boolean reactivate;
+    @UriParam(label = "connectedAccounts", defaultValue = "fail", enums = "fail,last")
+    private String onDuplicate = "fail";
+    @UriParam(label = "connectedAccounts", defaultValue = "false")
+    private boolean checkRemote;
+    @UriParam(label = "connectedAccounts", defaultValue = "10")
+    private Integer maxFailureRate = 10;
+    @UriParam(label = "connectedAccounts", defaultValue = "none")
+    private String verify = "none";
+    @UriParam(label = "connectedAccounts", defaultValue = "5")
+    private Integer verifyPerSecond = 5;
+    @UriParam(label = "connectedAccounts", defaultValue = "keep", enums = "keep,disable,delete")
+    private String onRejected = "keep";
+    @UriParam(label = "connectedAccounts", defaultValue = "false")
+    private boolean rekey;
     @UriParam
     private String userIds;
     @UriParam
@@ -296,6 +324,165 @@ public abstract class ComposioArgumentOptions {
      */
     public void setAllowMultiple(boolean allowMultiple) {
         this.allowMultiple = allowMultiple;
+    }
+
+    public String getExpiresAt() {
+        return expiresAt;
+    }
+
+    /**
+     * When the credential ends, ISO 8601 or seconds since 1970; noted in the ledger.
+     */
+    public void setExpiresAt(String expiresAt) {
+        this.expiresAt = expiresAt;
+    }
+
+    public String getRunId() {
+        return runId;
+    }
+
+    /**
+     * The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is
+     * not given: one a split.
+     */
+    public void setRunId(String runId) {
+        this.runId = runId;
+    }
+
+    public String getMode() {
+        return mode;
+    }
+
+    /**
+     * Whether records create and update (upsert), only create and skip what is there (create), or only update
+     * (update).
+     */
+    public void setMode(String mode) {
+        this.mode = mode;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    /**
+     * Whether nothing is written, neither to Composio nor to the ledger: only what would be done is said.
+     */
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    public String getOnNotActive() {
+        return onNotActive;
+    }
+
+    /**
+     * What to do with an account that is not ACTIVE although it has its new credential: fail, or replace it by
+     * another one.
+     */
+    public void setOnNotActive(String onNotActive) {
+        this.onNotActive = onNotActive;
+    }
+
+    public String getOnUnpatchable() {
+        return onUnpatchable;
+    }
+
+    /**
+     * What to do with an account that takes no new credential, such as one of OAuth: fail, or replace it by
+     * another one.
+     */
+    public void setOnUnpatchable(String onUnpatchable) {
+        this.onUnpatchable = onUnpatchable;
+    }
+
+    public boolean isReactivate() {
+        return reactivate;
+    }
+
+    /**
+     * Whether an account that somebody disabled is updated and enabled; else it is skipped.
+     */
+    public void setReactivate(boolean reactivate) {
+        this.reactivate = reactivate;
+    }
+
+    public String getOnDuplicate() {
+        return onDuplicate;
+    }
+
+    /**
+     * What to do where a split has several credentials for one account: fail, or let the last one win.
+     */
+    public void setOnDuplicate(String onDuplicate) {
+        this.onDuplicate = onDuplicate;
+    }
+
+    public boolean isCheckRemote() {
+        return checkRemote;
+    }
+
+    /**
+     * Whether to look at Composio also where the ledger says that nothing has changed.
+     */
+    public void setCheckRemote(boolean checkRemote) {
+        this.checkRemote = checkRemote;
+    }
+
+    public Integer getMaxFailureRate() {
+        return maxFailureRate;
+    }
+
+    /**
+     * How many per cent of the last 200 records may fail before the run is stopped; 100 for all.
+     */
+    public void setMaxFailureRate(Integer maxFailureRate) {
+        this.maxFailureRate = maxFailureRate;
+    }
+
+    public String getVerify() {
+        return verify;
+    }
+
+    /**
+     * Which credentials the provider is asked about, once each, after they were written: none, all, or sample:500
+     * for the first 500 of a run.
+     */
+    public void setVerify(String verify) {
+        this.verify = verify;
+    }
+
+    public Integer getVerifyPerSecond() {
+        return verifyPerSecond;
+    }
+
+    /**
+     * How many credentials a second are verified at most.
+     */
+    public void setVerifyPerSecond(Integer verifyPerSecond) {
+        this.verifyPerSecond = verifyPerSecond;
+    }
+
+    public String getOnRejected() {
+        return onRejected;
+    }
+
+    /**
+     * What becomes of an account just created whose credential the provider refuses: keep, disable or delete.
+     */
+    public void setOnRejected(String onRejected) {
+        this.onRejected = onRejected;
+    }
+
+    public boolean isRekey() {
+        return rekey;
+    }
+
+    /**
+     * Whether what the ledger knows of credentials is thrown away where it was made with another key.
+     */
+    public void setRekey(boolean rekey) {
+        this.rekey = rekey;
     }
 
     public String getUserIds() {

@@ -67,6 +67,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "category": getOrCreateConfiguration(target).setCategory(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkremote":
+        case "checkRemote": getOrCreateConfiguration(target).setCheckRemote(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "composioclient":
@@ -85,6 +87,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "customTools": getOrCreateConfiguration(target).setCustomTools(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": getOrCreateConfiguration(target).setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": getOrCreateConfiguration(target).setEnableAutoWorkbenchOffload(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "enabled": getOrCreateConfiguration(target).setEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -95,6 +99,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": getOrCreateConfiguration(target).setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": getOrCreateConfiguration(target).setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresat":
+        case "expiresAt": getOrCreateConfiguration(target).setExpiresAt(property(camelContext, java.lang.String.class, value)); return true;
         case "failontoolerror":
         case "failOnToolError": getOrCreateConfiguration(target).setFailOnToolError(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
@@ -123,6 +129,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "lateCommitWait": getOrCreateConfiguration(target).setLateCommitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.camelcomposio.bulk.ImportLedger.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "listallorgprojects":
         case "listAllOrgProjects": getOrCreateConfiguration(target).setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -144,6 +151,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maskSecretKeysInConnectedAccount": getOrCreateConfiguration(target).setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxfailurerate":
+        case "maxFailureRate": getOrCreateConfiguration(target).setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxinflightwait":
@@ -156,6 +165,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "mcpServerId": getOrCreateConfiguration(target).setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
         case "method": getOrCreateConfiguration(target).setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "mimetype": getOrCreateConfiguration(target).setMimetype(property(camelContext, java.lang.String.class, value)); return true;
+        case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "mountid":
         case "mountId": getOrCreateConfiguration(target).setMountId(property(camelContext, java.lang.String.class, value)); return true;
@@ -164,8 +174,16 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "noAuthApps": getOrCreateConfiguration(target).setNoAuthApps(property(camelContext, java.lang.String.class, value)); return true;
         case "notalloweduserids":
         case "notAllowedUserIds": getOrCreateConfiguration(target).setNotAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "onduplicate":
+        case "onDuplicate": getOrCreateConfiguration(target).setOnDuplicate(property(camelContext, java.lang.String.class, value)); return true;
         case "onlink":
         case "onLink": getOrCreateConfiguration(target).setOnLink(property(camelContext, java.lang.String.class, value)); return true;
+        case "onnotactive":
+        case "onNotActive": getOrCreateConfiguration(target).setOnNotActive(property(camelContext, java.lang.String.class, value)); return true;
+        case "onrejected":
+        case "onRejected": getOrCreateConfiguration(target).setOnRejected(property(camelContext, java.lang.String.class, value)); return true;
+        case "onunpatchable":
+        case "onUnpatchable": getOrCreateConfiguration(target).setOnUnpatchable(property(camelContext, java.lang.String.class, value)); return true;
         case "orderby":
         case "orderBy": getOrCreateConfiguration(target).setOrderBy(property(camelContext, java.lang.String.class, value)); return true;
         case "orderdirection":
@@ -192,6 +210,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "rateLimitGroup": target.setRateLimitGroup(property(camelContext, java.lang.String.class, value)); return true;
         case "ratelimitreserve":
         case "rateLimitReserve": target.setRateLimitReserve(property(camelContext, int.class, value)); return true;
+        case "reactivate": getOrCreateConfiguration(target).setReactivate(property(camelContext, boolean.class, value)); return true;
+        case "rekey": getOrCreateConfiguration(target).setRekey(property(camelContext, boolean.class, value)); return true;
         case "requestspersecond":
         case "requestsPerSecond": target.setRequestsPerSecond(property(camelContext, int.class, value)); return true;
         case "requiremcpapikey":
@@ -204,6 +224,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryMaxDelay": getOrCreateConfiguration(target).setRetryMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "revokeondelete":
         case "revokeOnDelete": getOrCreateConfiguration(target).setRevokeOnDelete(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "runid":
+        case "runId": getOrCreateConfiguration(target).setRunId(property(camelContext, java.lang.String.class, value)); return true;
         case "scopes": getOrCreateConfiguration(target).setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
@@ -264,6 +286,9 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "uuid": getOrCreateConfiguration(target).setUuid(property(camelContext, java.lang.String.class, value)); return true;
         case "validatecredentials":
         case "validateCredentials": getOrCreateConfiguration(target).setValidateCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "verify": getOrCreateConfiguration(target).setVerify(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifypersecond":
+        case "verifyPerSecond": getOrCreateConfiguration(target).setVerifyPerSecond(property(camelContext, java.lang.Integer.class, value)); return true;
         case "version": getOrCreateConfiguration(target).setVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookendpointid":
         case "webhookEndpointId": getOrCreateConfiguration(target).setWebhookEndpointId(property(camelContext, java.lang.String.class, value)); return true;
@@ -313,6 +338,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "category": return java.lang.String.class;
+        case "checkremote":
+        case "checkRemote": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "composioclient":
@@ -331,6 +358,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "customTools": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": return java.lang.Boolean.class;
         case "enabled": return java.lang.Boolean.class;
@@ -341,6 +370,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "expiresat":
+        case "expiresAt": return java.lang.String.class;
         case "failontoolerror":
         case "failOnToolError": return boolean.class;
         case "fetchall":
@@ -369,6 +400,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "lateCommitWait": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.camelcomposio.bulk.ImportLedger.class;
         case "limit": return java.lang.Integer.class;
         case "listallorgprojects":
         case "listAllOrgProjects": return java.lang.Boolean.class;
@@ -390,6 +422,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxfailurerate":
+        case "maxFailureRate": return java.lang.Integer.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxinflightwait":
@@ -402,6 +436,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "mcpServerId": return java.lang.String.class;
         case "method": return java.lang.String.class;
         case "mimetype": return java.lang.String.class;
+        case "mode": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "mountid":
         case "mountId": return java.lang.String.class;
@@ -410,8 +445,16 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "noAuthApps": return java.lang.String.class;
         case "notalloweduserids":
         case "notAllowedUserIds": return java.lang.String.class;
+        case "onduplicate":
+        case "onDuplicate": return java.lang.String.class;
         case "onlink":
         case "onLink": return java.lang.String.class;
+        case "onnotactive":
+        case "onNotActive": return java.lang.String.class;
+        case "onrejected":
+        case "onRejected": return java.lang.String.class;
+        case "onunpatchable":
+        case "onUnpatchable": return java.lang.String.class;
         case "orderby":
         case "orderBy": return java.lang.String.class;
         case "orderdirection":
@@ -438,6 +481,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "rateLimitGroup": return java.lang.String.class;
         case "ratelimitreserve":
         case "rateLimitReserve": return int.class;
+        case "reactivate": return boolean.class;
+        case "rekey": return boolean.class;
         case "requestspersecond":
         case "requestsPerSecond": return int.class;
         case "requiremcpapikey":
@@ -450,6 +495,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryMaxDelay": return long.class;
         case "revokeondelete":
         case "revokeOnDelete": return java.lang.Boolean.class;
+        case "runid":
+        case "runId": return java.lang.String.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
         case "selectedaccount":
@@ -510,6 +557,9 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "uuid": return java.lang.String.class;
         case "validatecredentials":
         case "validateCredentials": return java.lang.Boolean.class;
+        case "verify": return java.lang.String.class;
+        case "verifypersecond":
+        case "verifyPerSecond": return java.lang.Integer.class;
         case "version": return java.lang.String.class;
         case "webhookendpointid":
         case "webhookEndpointId": return java.lang.String.class;
@@ -560,6 +610,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
         case "category": return getOrCreateConfiguration(target).getCategory();
+        case "checkremote":
+        case "checkRemote": return getOrCreateConfiguration(target).isCheckRemote();
         case "clientid":
         case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "composioclient":
@@ -578,6 +630,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "customTools": return getOrCreateConfiguration(target).getCustomTools();
         case "displayname":
         case "displayName": return getOrCreateConfiguration(target).getDisplayName();
+        case "dryrun":
+        case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": return getOrCreateConfiguration(target).getEnableAutoWorkbenchOffload();
         case "enabled": return getOrCreateConfiguration(target).getEnabled();
@@ -588,6 +642,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": return getOrCreateConfiguration(target).getEntityType();
         case "entitytypes":
         case "entityTypes": return getOrCreateConfiguration(target).getEntityTypes();
+        case "expiresat":
+        case "expiresAt": return getOrCreateConfiguration(target).getExpiresAt();
         case "failontoolerror":
         case "failOnToolError": return getOrCreateConfiguration(target).isFailOnToolError();
         case "fetchall":
@@ -616,6 +672,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "lateCommitWait": return getOrCreateConfiguration(target).getLateCommitWait();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return getOrCreateConfiguration(target).getLedger();
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "listallorgprojects":
         case "listAllOrgProjects": return getOrCreateConfiguration(target).getListAllOrgProjects();
@@ -637,6 +694,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maskSecretKeysInConnectedAccount": return getOrCreateConfiguration(target).getMaskSecretKeysInConnectedAccount();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
+        case "maxfailurerate":
+        case "maxFailureRate": return getOrCreateConfiguration(target).getMaxFailureRate();
         case "maxinflight":
         case "maxInFlight": return target.getMaxInFlight();
         case "maxinflightwait":
@@ -649,6 +708,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "mcpServerId": return getOrCreateConfiguration(target).getMcpServerId();
         case "method": return getOrCreateConfiguration(target).getMethod();
         case "mimetype": return getOrCreateConfiguration(target).getMimetype();
+        case "mode": return getOrCreateConfiguration(target).getMode();
         case "model": return getOrCreateConfiguration(target).getModel();
         case "mountid":
         case "mountId": return getOrCreateConfiguration(target).getMountId();
@@ -657,8 +717,16 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "noAuthApps": return getOrCreateConfiguration(target).getNoAuthApps();
         case "notalloweduserids":
         case "notAllowedUserIds": return getOrCreateConfiguration(target).getNotAllowedUserIds();
+        case "onduplicate":
+        case "onDuplicate": return getOrCreateConfiguration(target).getOnDuplicate();
         case "onlink":
         case "onLink": return getOrCreateConfiguration(target).getOnLink();
+        case "onnotactive":
+        case "onNotActive": return getOrCreateConfiguration(target).getOnNotActive();
+        case "onrejected":
+        case "onRejected": return getOrCreateConfiguration(target).getOnRejected();
+        case "onunpatchable":
+        case "onUnpatchable": return getOrCreateConfiguration(target).getOnUnpatchable();
         case "orderby":
         case "orderBy": return getOrCreateConfiguration(target).getOrderBy();
         case "orderdirection":
@@ -685,6 +753,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "rateLimitGroup": return target.getRateLimitGroup();
         case "ratelimitreserve":
         case "rateLimitReserve": return target.getRateLimitReserve();
+        case "reactivate": return getOrCreateConfiguration(target).isReactivate();
+        case "rekey": return getOrCreateConfiguration(target).isRekey();
         case "requestspersecond":
         case "requestsPerSecond": return target.getRequestsPerSecond();
         case "requiremcpapikey":
@@ -697,6 +767,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryMaxDelay": return getOrCreateConfiguration(target).getRetryMaxDelay();
         case "revokeondelete":
         case "revokeOnDelete": return getOrCreateConfiguration(target).getRevokeOnDelete();
+        case "runid":
+        case "runId": return getOrCreateConfiguration(target).getRunId();
         case "scopes": return getOrCreateConfiguration(target).getScopes();
         case "search": return getOrCreateConfiguration(target).getSearch();
         case "selectedaccount":
@@ -757,6 +829,9 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "uuid": return getOrCreateConfiguration(target).getUuid();
         case "validatecredentials":
         case "validateCredentials": return getOrCreateConfiguration(target).getValidateCredentials();
+        case "verify": return getOrCreateConfiguration(target).getVerify();
+        case "verifypersecond":
+        case "verifyPerSecond": return getOrCreateConfiguration(target).getVerifyPerSecond();
         case "version": return getOrCreateConfiguration(target).getVersion();
         case "webhookendpointid":
         case "webhookEndpointId": return getOrCreateConfiguration(target).getWebhookEndpointId();

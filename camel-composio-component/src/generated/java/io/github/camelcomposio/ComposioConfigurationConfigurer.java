@@ -41,6 +41,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("BaseUrl", java.lang.String.class);
         map.put("CallbackUrl", java.lang.String.class);
         map.put("Category", java.lang.String.class);
+        map.put("CheckRemote", boolean.class);
         map.put("ClientId", java.lang.String.class);
         map.put("ComposioClient", io.github.camelcomposio.client.ComposioClient.class);
         map.put("ConnectTimeout", long.class);
@@ -50,12 +51,14 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("CustomDescription", java.lang.String.class);
         map.put("CustomTools", java.lang.String.class);
         map.put("DisplayName", java.lang.String.class);
+        map.put("DryRun", boolean.class);
         map.put("EnableAutoWorkbenchOffload", java.lang.Boolean.class);
         map.put("Enabled", java.lang.Boolean.class);
         map.put("EnabledEvents", java.lang.String.class);
         map.put("Endpoint", java.lang.String.class);
         map.put("EntityType", java.lang.String.class);
         map.put("EntityTypes", java.lang.String.class);
+        map.put("ExpiresAt", java.lang.String.class);
         map.put("FailOnToolError", boolean.class);
         map.put("FetchAll", boolean.class);
         map.put("Field", java.util.Map.class);
@@ -71,6 +74,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("IsConnected", java.lang.Boolean.class);
         map.put("IsEnabledForToolRouter", java.lang.Boolean.class);
         map.put("LateCommitWait", long.class);
+        map.put("Ledger", io.github.camelcomposio.bulk.ImportLedger.class);
         map.put("Limit", java.lang.Integer.class);
         map.put("ListAllOrgProjects", java.lang.Boolean.class);
         map.put("LogId", java.lang.String.class);
@@ -81,17 +85,23 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("ManagedAuthViaComposio", java.lang.Boolean.class);
         map.put("ManagedBy", java.lang.String.class);
         map.put("MaskSecretKeysInConnectedAccount", java.lang.Boolean.class);
+        map.put("MaxFailureRate", java.lang.Integer.class);
         map.put("MaxRateLimitWait", long.class);
         map.put("MaxRetries", int.class);
         map.put("McpServerId", java.lang.String.class);
         map.put("Method", java.lang.String.class);
         map.put("Mimetype", java.lang.String.class);
+        map.put("Mode", java.lang.String.class);
         map.put("Model", java.lang.String.class);
         map.put("MountId", java.lang.String.class);
         map.put("Name", java.lang.String.class);
         map.put("NoAuthApps", java.lang.String.class);
         map.put("NotAllowedUserIds", java.lang.String.class);
+        map.put("OnDuplicate", java.lang.String.class);
         map.put("OnLink", java.lang.String.class);
+        map.put("OnNotActive", java.lang.String.class);
+        map.put("OnRejected", java.lang.String.class);
+        map.put("OnUnpatchable", java.lang.String.class);
         map.put("OrderBy", java.lang.String.class);
         map.put("OrderDirection", java.lang.String.class);
         map.put("OrgApiKey", java.lang.String.class);
@@ -104,11 +114,14 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("ProxyHost", java.lang.String.class);
         map.put("ProxyPort", int.class);
         map.put("Query", java.lang.String.class);
+        map.put("Reactivate", boolean.class);
+        map.put("Rekey", boolean.class);
         map.put("RequireMcpApiKey", java.lang.Boolean.class);
         map.put("ResponseTimeout", long.class);
         map.put("RetryInitialDelay", long.class);
         map.put("RetryMaxDelay", long.class);
         map.put("RevokeOnDelete", java.lang.Boolean.class);
+        map.put("RunId", java.lang.String.class);
         map.put("Scopes", java.lang.String.class);
         map.put("Search", java.lang.String.class);
         map.put("SelectedAccount", java.lang.String.class);
@@ -144,6 +157,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("UserScopes", java.lang.String.class);
         map.put("Uuid", java.lang.String.class);
         map.put("ValidateCredentials", java.lang.Boolean.class);
+        map.put("Verify", java.lang.String.class);
+        map.put("VerifyPerSecond", java.lang.Integer.class);
         map.put("Version", java.lang.String.class);
         map.put("WebhookEndpointId", java.lang.String.class);
         map.put("WebhookUrl", java.lang.String.class);
@@ -189,6 +204,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "callbackurl":
         case "callbackUrl": target.setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "category": target.setCategory(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkremote":
+        case "checkRemote": target.setCheckRemote(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "composioclient":
@@ -206,6 +223,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "customTools": target.setCustomTools(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": target.setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": target.setEnableAutoWorkbenchOffload(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "enabled": target.setEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -216,6 +235,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "entityType": target.setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": target.setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresat":
+        case "expiresAt": target.setExpiresAt(property(camelContext, java.lang.String.class, value)); return true;
         case "failontoolerror":
         case "failOnToolError": target.setFailOnToolError(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
@@ -242,6 +263,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "isEnabledForToolRouter": target.setIsEnabledForToolRouter(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "latecommitwait":
         case "lateCommitWait": target.setLateCommitWait(property(camelContext, long.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, io.github.camelcomposio.bulk.ImportLedger.class, value)); return true;
         case "limit": target.setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "listallorgprojects":
         case "listAllOrgProjects": target.setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -261,6 +283,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": target.setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": target.setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxfailurerate":
+        case "maxFailureRate": target.setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxratelimitwait":
         case "maxRateLimitWait": target.setMaxRateLimitWait(property(camelContext, long.class, value)); return true;
         case "maxretries":
@@ -269,6 +293,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "mcpServerId": target.setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "mimetype": target.setMimetype(property(camelContext, java.lang.String.class, value)); return true;
+        case "mode": target.setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "model": target.setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "mountid":
         case "mountId": target.setMountId(property(camelContext, java.lang.String.class, value)); return true;
@@ -277,8 +302,16 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "noAuthApps": target.setNoAuthApps(property(camelContext, java.lang.String.class, value)); return true;
         case "notalloweduserids":
         case "notAllowedUserIds": target.setNotAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "onduplicate":
+        case "onDuplicate": target.setOnDuplicate(property(camelContext, java.lang.String.class, value)); return true;
         case "onlink":
         case "onLink": target.setOnLink(property(camelContext, java.lang.String.class, value)); return true;
+        case "onnotactive":
+        case "onNotActive": target.setOnNotActive(property(camelContext, java.lang.String.class, value)); return true;
+        case "onrejected":
+        case "onRejected": target.setOnRejected(property(camelContext, java.lang.String.class, value)); return true;
+        case "onunpatchable":
+        case "onUnpatchable": target.setOnUnpatchable(property(camelContext, java.lang.String.class, value)); return true;
         case "orderby":
         case "orderBy": target.setOrderBy(property(camelContext, java.lang.String.class, value)); return true;
         case "orderdirection":
@@ -301,6 +334,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, int.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "reactivate": target.setReactivate(property(camelContext, boolean.class, value)); return true;
+        case "rekey": target.setRekey(property(camelContext, boolean.class, value)); return true;
         case "requiremcpapikey":
         case "requireMcpApiKey": target.setRequireMcpApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
@@ -311,6 +346,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "retryMaxDelay": target.setRetryMaxDelay(property(camelContext, long.class, value)); return true;
         case "revokeondelete":
         case "revokeOnDelete": target.setRevokeOnDelete(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "runid":
+        case "runId": target.setRunId(property(camelContext, java.lang.String.class, value)); return true;
         case "scopes": target.setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": target.setSearch(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
@@ -369,6 +406,9 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "uuid": target.setUuid(property(camelContext, java.lang.String.class, value)); return true;
         case "validatecredentials":
         case "validateCredentials": target.setValidateCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "verify": target.setVerify(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifypersecond":
+        case "verifyPerSecond": target.setVerifyPerSecond(property(camelContext, java.lang.Integer.class, value)); return true;
         case "version": target.setVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookendpointid":
         case "webhookEndpointId": target.setWebhookEndpointId(property(camelContext, java.lang.String.class, value)); return true;
@@ -421,6 +461,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "category": return java.lang.String.class;
+        case "checkremote":
+        case "checkRemote": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "composioclient":
@@ -438,6 +480,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "customTools": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": return java.lang.Boolean.class;
         case "enabled": return java.lang.Boolean.class;
@@ -448,6 +492,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "expiresat":
+        case "expiresAt": return java.lang.String.class;
         case "failontoolerror":
         case "failOnToolError": return boolean.class;
         case "fetchall":
@@ -474,6 +520,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "isEnabledForToolRouter": return java.lang.Boolean.class;
         case "latecommitwait":
         case "lateCommitWait": return long.class;
+        case "ledger": return io.github.camelcomposio.bulk.ImportLedger.class;
         case "limit": return java.lang.Integer.class;
         case "listallorgprojects":
         case "listAllOrgProjects": return java.lang.Boolean.class;
@@ -493,6 +540,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxfailurerate":
+        case "maxFailureRate": return java.lang.Integer.class;
         case "maxratelimitwait":
         case "maxRateLimitWait": return long.class;
         case "maxretries":
@@ -501,6 +550,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "mcpServerId": return java.lang.String.class;
         case "method": return java.lang.String.class;
         case "mimetype": return java.lang.String.class;
+        case "mode": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "mountid":
         case "mountId": return java.lang.String.class;
@@ -509,8 +559,16 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "noAuthApps": return java.lang.String.class;
         case "notalloweduserids":
         case "notAllowedUserIds": return java.lang.String.class;
+        case "onduplicate":
+        case "onDuplicate": return java.lang.String.class;
         case "onlink":
         case "onLink": return java.lang.String.class;
+        case "onnotactive":
+        case "onNotActive": return java.lang.String.class;
+        case "onrejected":
+        case "onRejected": return java.lang.String.class;
+        case "onunpatchable":
+        case "onUnpatchable": return java.lang.String.class;
         case "orderby":
         case "orderBy": return java.lang.String.class;
         case "orderdirection":
@@ -533,6 +591,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyport":
         case "proxyPort": return int.class;
         case "query": return java.lang.String.class;
+        case "reactivate": return boolean.class;
+        case "rekey": return boolean.class;
         case "requiremcpapikey":
         case "requireMcpApiKey": return java.lang.Boolean.class;
         case "responsetimeout":
@@ -543,6 +603,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "retryMaxDelay": return long.class;
         case "revokeondelete":
         case "revokeOnDelete": return java.lang.Boolean.class;
+        case "runid":
+        case "runId": return java.lang.String.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
         case "selectedaccount":
@@ -601,6 +663,9 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "uuid": return java.lang.String.class;
         case "validatecredentials":
         case "validateCredentials": return java.lang.Boolean.class;
+        case "verify": return java.lang.String.class;
+        case "verifypersecond":
+        case "verifyPerSecond": return java.lang.Integer.class;
         case "version": return java.lang.String.class;
         case "webhookendpointid":
         case "webhookEndpointId": return java.lang.String.class;
@@ -649,6 +714,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "callbackurl":
         case "callbackUrl": return target.getCallbackUrl();
         case "category": return target.getCategory();
+        case "checkremote":
+        case "checkRemote": return target.isCheckRemote();
         case "clientid":
         case "clientId": return target.getClientId();
         case "composioclient":
@@ -666,6 +733,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "customTools": return target.getCustomTools();
         case "displayname":
         case "displayName": return target.getDisplayName();
+        case "dryrun":
+        case "dryRun": return target.isDryRun();
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": return target.getEnableAutoWorkbenchOffload();
         case "enabled": return target.getEnabled();
@@ -676,6 +745,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "entityType": return target.getEntityType();
         case "entitytypes":
         case "entityTypes": return target.getEntityTypes();
+        case "expiresat":
+        case "expiresAt": return target.getExpiresAt();
         case "failontoolerror":
         case "failOnToolError": return target.isFailOnToolError();
         case "fetchall":
@@ -702,6 +773,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "isEnabledForToolRouter": return target.getIsEnabledForToolRouter();
         case "latecommitwait":
         case "lateCommitWait": return target.getLateCommitWait();
+        case "ledger": return target.getLedger();
         case "limit": return target.getLimit();
         case "listallorgprojects":
         case "listAllOrgProjects": return target.getListAllOrgProjects();
@@ -721,6 +793,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": return target.getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return target.getMaskSecretKeysInConnectedAccount();
+        case "maxfailurerate":
+        case "maxFailureRate": return target.getMaxFailureRate();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getMaxRateLimitWait();
         case "maxretries":
@@ -729,6 +803,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "mcpServerId": return target.getMcpServerId();
         case "method": return target.getMethod();
         case "mimetype": return target.getMimetype();
+        case "mode": return target.getMode();
         case "model": return target.getModel();
         case "mountid":
         case "mountId": return target.getMountId();
@@ -737,8 +812,16 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "noAuthApps": return target.getNoAuthApps();
         case "notalloweduserids":
         case "notAllowedUserIds": return target.getNotAllowedUserIds();
+        case "onduplicate":
+        case "onDuplicate": return target.getOnDuplicate();
         case "onlink":
         case "onLink": return target.getOnLink();
+        case "onnotactive":
+        case "onNotActive": return target.getOnNotActive();
+        case "onrejected":
+        case "onRejected": return target.getOnRejected();
+        case "onunpatchable":
+        case "onUnpatchable": return target.getOnUnpatchable();
         case "orderby":
         case "orderBy": return target.getOrderBy();
         case "orderdirection":
@@ -761,6 +844,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
         case "query": return target.getQuery();
+        case "reactivate": return target.isReactivate();
+        case "rekey": return target.isRekey();
         case "requiremcpapikey":
         case "requireMcpApiKey": return target.getRequireMcpApiKey();
         case "responsetimeout":
@@ -771,6 +856,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "retryMaxDelay": return target.getRetryMaxDelay();
         case "revokeondelete":
         case "revokeOnDelete": return target.getRevokeOnDelete();
+        case "runid":
+        case "runId": return target.getRunId();
         case "scopes": return target.getScopes();
         case "search": return target.getSearch();
         case "selectedaccount":
@@ -829,6 +916,9 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "uuid": return target.getUuid();
         case "validatecredentials":
         case "validateCredentials": return target.getValidateCredentials();
+        case "verify": return target.getVerify();
+        case "verifypersecond":
+        case "verifyPerSecond": return target.getVerifyPerSecond();
         case "version": return target.getVersion();
         case "webhookendpointid":
         case "webhookEndpointId": return target.getWebhookEndpointId();

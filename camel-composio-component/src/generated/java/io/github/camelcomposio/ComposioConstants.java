@@ -30,6 +30,14 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "Where the browser goes afterwards.",
               javaType = "String")
     public static final String CALLBACK_URL = "CamelComposioCallbackUrl";
+    /** When the credential ends, ISO 8601 or seconds since 1970; noted in the ledger. */
+    @Metadata(label = "producer", description = "When the credential ends, ISO 8601 or seconds since 1970; noted in the ledger.",
+              javaType = "String")
+    public static final String EXPIRES_AT = "CamelComposioExpiresAt";
+    /** The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is not given: one a split. */
+    @Metadata(label = "producer", description = "The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is not given: one a split.",
+              javaType = "String")
+    public static final String RUN_ID = "CamelComposioRunId";
     /** connectedAccounts: Only accounts of these users. triggers: Only those of these users. mcp: For these users. */
     @Metadata(label = "producer", description = "connectedAccounts: Only accounts of these users. triggers: Only those of these users. mcp: For these users.",
               javaType = "List<String>")

@@ -58,6 +58,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "category": target.getConfiguration().setCategory(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkremote":
+        case "checkRemote": target.getConfiguration().setCheckRemote(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "composioclient":
@@ -75,6 +77,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customTools": target.getConfiguration().setCustomTools(property(camelContext, java.lang.String.class, value)); return true;
         case "displayname":
         case "displayName": target.getConfiguration().setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": target.getConfiguration().setEnableAutoWorkbenchOffload(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "enabled": target.getConfiguration().setEnabled(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -85,6 +89,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": target.getConfiguration().setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": target.getConfiguration().setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "expiresat":
+        case "expiresAt": target.getConfiguration().setExpiresAt(property(camelContext, java.lang.String.class, value)); return true;
         case "failontoolerror":
         case "failOnToolError": target.getConfiguration().setFailOnToolError(property(camelContext, boolean.class, value)); return true;
         case "fetchall":
@@ -113,6 +119,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lateCommitWait": target.getConfiguration().setLateCommitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.camelcomposio.bulk.ImportLedger.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "listallorgprojects":
         case "listAllOrgProjects": target.getConfiguration().setListAllOrgProjects(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -132,6 +139,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": target.getConfiguration().setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": target.getConfiguration().setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxfailurerate":
+        case "maxFailureRate": target.getConfiguration().setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxratelimitwait":
         case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxretries":
@@ -140,6 +149,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mcpServerId": target.getConfiguration().setMcpServerId(property(camelContext, java.lang.String.class, value)); return true;
         case "method": target.getConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "mimetype": target.getConfiguration().setMimetype(property(camelContext, java.lang.String.class, value)); return true;
+        case "mode": target.getConfiguration().setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "mountid":
         case "mountId": target.getConfiguration().setMountId(property(camelContext, java.lang.String.class, value)); return true;
@@ -148,8 +158,16 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "noAuthApps": target.getConfiguration().setNoAuthApps(property(camelContext, java.lang.String.class, value)); return true;
         case "notalloweduserids":
         case "notAllowedUserIds": target.getConfiguration().setNotAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "onduplicate":
+        case "onDuplicate": target.getConfiguration().setOnDuplicate(property(camelContext, java.lang.String.class, value)); return true;
         case "onlink":
         case "onLink": target.getConfiguration().setOnLink(property(camelContext, java.lang.String.class, value)); return true;
+        case "onnotactive":
+        case "onNotActive": target.getConfiguration().setOnNotActive(property(camelContext, java.lang.String.class, value)); return true;
+        case "onrejected":
+        case "onRejected": target.getConfiguration().setOnRejected(property(camelContext, java.lang.String.class, value)); return true;
+        case "onunpatchable":
+        case "onUnpatchable": target.getConfiguration().setOnUnpatchable(property(camelContext, java.lang.String.class, value)); return true;
         case "orderby":
         case "orderBy": target.getConfiguration().setOrderBy(property(camelContext, java.lang.String.class, value)); return true;
         case "orderdirection":
@@ -172,6 +190,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
+        case "reactivate": target.getConfiguration().setReactivate(property(camelContext, boolean.class, value)); return true;
+        case "rekey": target.getConfiguration().setRekey(property(camelContext, boolean.class, value)); return true;
         case "requiremcpapikey":
         case "requireMcpApiKey": target.getConfiguration().setRequireMcpApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
@@ -182,6 +202,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retryMaxDelay": target.getConfiguration().setRetryMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "revokeondelete":
         case "revokeOnDelete": target.getConfiguration().setRevokeOnDelete(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "runid":
+        case "runId": target.getConfiguration().setRunId(property(camelContext, java.lang.String.class, value)); return true;
         case "scopes": target.getConfiguration().setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
@@ -240,6 +262,9 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "uuid": target.getConfiguration().setUuid(property(camelContext, java.lang.String.class, value)); return true;
         case "validatecredentials":
         case "validateCredentials": target.getConfiguration().setValidateCredentials(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "verify": target.getConfiguration().setVerify(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifypersecond":
+        case "verifyPerSecond": target.getConfiguration().setVerifyPerSecond(property(camelContext, java.lang.Integer.class, value)); return true;
         case "version": target.getConfiguration().setVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookendpointid":
         case "webhookEndpointId": target.getConfiguration().setWebhookEndpointId(property(camelContext, java.lang.String.class, value)); return true;
@@ -287,6 +312,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "category": return java.lang.String.class;
+        case "checkremote":
+        case "checkRemote": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "composioclient":
@@ -304,6 +331,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customTools": return java.lang.String.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": return java.lang.Boolean.class;
         case "enabled": return java.lang.Boolean.class;
@@ -314,6 +343,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "expiresat":
+        case "expiresAt": return java.lang.String.class;
         case "failontoolerror":
         case "failOnToolError": return boolean.class;
         case "fetchall":
@@ -342,6 +373,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lateCommitWait": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.camelcomposio.bulk.ImportLedger.class;
         case "limit": return java.lang.Integer.class;
         case "listallorgprojects":
         case "listAllOrgProjects": return java.lang.Boolean.class;
@@ -361,6 +393,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxfailurerate":
+        case "maxFailureRate": return java.lang.Integer.class;
         case "maxratelimitwait":
         case "maxRateLimitWait": return long.class;
         case "maxretries":
@@ -369,6 +403,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mcpServerId": return java.lang.String.class;
         case "method": return java.lang.String.class;
         case "mimetype": return java.lang.String.class;
+        case "mode": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "mountid":
         case "mountId": return java.lang.String.class;
@@ -377,8 +412,16 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "noAuthApps": return java.lang.String.class;
         case "notalloweduserids":
         case "notAllowedUserIds": return java.lang.String.class;
+        case "onduplicate":
+        case "onDuplicate": return java.lang.String.class;
         case "onlink":
         case "onLink": return java.lang.String.class;
+        case "onnotactive":
+        case "onNotActive": return java.lang.String.class;
+        case "onrejected":
+        case "onRejected": return java.lang.String.class;
+        case "onunpatchable":
+        case "onUnpatchable": return java.lang.String.class;
         case "orderby":
         case "orderBy": return java.lang.String.class;
         case "orderdirection":
@@ -401,6 +444,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyport":
         case "proxyPort": return int.class;
         case "query": return java.lang.String.class;
+        case "reactivate": return boolean.class;
+        case "rekey": return boolean.class;
         case "requiremcpapikey":
         case "requireMcpApiKey": return java.lang.Boolean.class;
         case "responsetimeout":
@@ -411,6 +456,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retryMaxDelay": return long.class;
         case "revokeondelete":
         case "revokeOnDelete": return java.lang.Boolean.class;
+        case "runid":
+        case "runId": return java.lang.String.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
         case "selectedaccount":
@@ -469,6 +516,9 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "uuid": return java.lang.String.class;
         case "validatecredentials":
         case "validateCredentials": return java.lang.Boolean.class;
+        case "verify": return java.lang.String.class;
+        case "verifypersecond":
+        case "verifyPerSecond": return java.lang.Integer.class;
         case "version": return java.lang.String.class;
         case "webhookendpointid":
         case "webhookEndpointId": return java.lang.String.class;
@@ -517,6 +567,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
         case "category": return target.getConfiguration().getCategory();
+        case "checkremote":
+        case "checkRemote": return target.getConfiguration().isCheckRemote();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "composioclient":
@@ -534,6 +586,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customTools": return target.getConfiguration().getCustomTools();
         case "displayname":
         case "displayName": return target.getConfiguration().getDisplayName();
+        case "dryrun":
+        case "dryRun": return target.getConfiguration().isDryRun();
         case "enableautoworkbenchoffload":
         case "enableAutoWorkbenchOffload": return target.getConfiguration().getEnableAutoWorkbenchOffload();
         case "enabled": return target.getConfiguration().getEnabled();
@@ -544,6 +598,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": return target.getConfiguration().getEntityType();
         case "entitytypes":
         case "entityTypes": return target.getConfiguration().getEntityTypes();
+        case "expiresat":
+        case "expiresAt": return target.getConfiguration().getExpiresAt();
         case "failontoolerror":
         case "failOnToolError": return target.getConfiguration().isFailOnToolError();
         case "fetchall":
@@ -572,6 +628,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lateCommitWait": return target.getConfiguration().getLateCommitWait();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getConfiguration().getLedger();
         case "limit": return target.getConfiguration().getLimit();
         case "listallorgprojects":
         case "listAllOrgProjects": return target.getConfiguration().getListAllOrgProjects();
@@ -591,6 +648,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return target.getConfiguration().getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return target.getConfiguration().getMaskSecretKeysInConnectedAccount();
+        case "maxfailurerate":
+        case "maxFailureRate": return target.getConfiguration().getMaxFailureRate();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getConfiguration().getMaxRateLimitWait();
         case "maxretries":
@@ -599,6 +658,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mcpServerId": return target.getConfiguration().getMcpServerId();
         case "method": return target.getConfiguration().getMethod();
         case "mimetype": return target.getConfiguration().getMimetype();
+        case "mode": return target.getConfiguration().getMode();
         case "model": return target.getConfiguration().getModel();
         case "mountid":
         case "mountId": return target.getConfiguration().getMountId();
@@ -607,8 +667,16 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "noAuthApps": return target.getConfiguration().getNoAuthApps();
         case "notalloweduserids":
         case "notAllowedUserIds": return target.getConfiguration().getNotAllowedUserIds();
+        case "onduplicate":
+        case "onDuplicate": return target.getConfiguration().getOnDuplicate();
         case "onlink":
         case "onLink": return target.getConfiguration().getOnLink();
+        case "onnotactive":
+        case "onNotActive": return target.getConfiguration().getOnNotActive();
+        case "onrejected":
+        case "onRejected": return target.getConfiguration().getOnRejected();
+        case "onunpatchable":
+        case "onUnpatchable": return target.getConfiguration().getOnUnpatchable();
         case "orderby":
         case "orderBy": return target.getConfiguration().getOrderBy();
         case "orderdirection":
@@ -631,6 +699,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "query": return target.getConfiguration().getQuery();
+        case "reactivate": return target.getConfiguration().isReactivate();
+        case "rekey": return target.getConfiguration().isRekey();
         case "requiremcpapikey":
         case "requireMcpApiKey": return target.getConfiguration().getRequireMcpApiKey();
         case "responsetimeout":
@@ -641,6 +711,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retryMaxDelay": return target.getConfiguration().getRetryMaxDelay();
         case "revokeondelete":
         case "revokeOnDelete": return target.getConfiguration().getRevokeOnDelete();
+        case "runid":
+        case "runId": return target.getConfiguration().getRunId();
         case "scopes": return target.getConfiguration().getScopes();
         case "search": return target.getConfiguration().getSearch();
         case "selectedaccount":
@@ -699,6 +771,9 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "uuid": return target.getConfiguration().getUuid();
         case "validatecredentials":
         case "validateCredentials": return target.getConfiguration().getValidateCredentials();
+        case "verify": return target.getConfiguration().getVerify();
+        case "verifypersecond":
+        case "verifyPerSecond": return target.getConfiguration().getVerifyPerSecond();
         case "version": return target.getConfiguration().getVersion();
         case "webhookendpointid":
         case "webhookEndpointId": return target.getConfiguration().getWebhookEndpointId();

@@ -23,7 +23,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(127);
+        Set<String> props = new HashSet<>(142);
         props.add("account");
         props.add("accountType");
         props.add("alias");
@@ -43,6 +43,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("baseUrl");
         props.add("callbackUrl");
         props.add("category");
+        props.add("checkRemote");
         props.add("clientId");
         props.add("composioClient");
         props.add("connectTimeout");
@@ -52,12 +53,14 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("customDescription");
         props.add("customTools");
         props.add("displayName");
+        props.add("dryRun");
         props.add("enableAutoWorkbenchOffload");
         props.add("enabled");
         props.add("enabledEvents");
         props.add("endpoint");
         props.add("entityType");
         props.add("entityTypes");
+        props.add("expiresAt");
         props.add("failOnToolError");
         props.add("fetchAll");
         props.add("field");
@@ -74,6 +77,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("isEnabledForToolRouter");
         props.add("lateCommitWait");
         props.add("lazyStartProducer");
+        props.add("ledger");
         props.add("limit");
         props.add("listAllOrgProjects");
         props.add("logId");
@@ -84,17 +88,23 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("managedAuthViaComposio");
         props.add("managedBy");
         props.add("maskSecretKeysInConnectedAccount");
+        props.add("maxFailureRate");
         props.add("maxRateLimitWait");
         props.add("maxRetries");
         props.add("mcpServerId");
         props.add("method");
         props.add("mimetype");
+        props.add("mode");
         props.add("model");
         props.add("mountId");
         props.add("name");
         props.add("noAuthApps");
         props.add("notAllowedUserIds");
+        props.add("onDuplicate");
         props.add("onLink");
+        props.add("onNotActive");
+        props.add("onRejected");
+        props.add("onUnpatchable");
         props.add("operation");
         props.add("orderBy");
         props.add("orderDirection");
@@ -108,11 +118,14 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("query");
+        props.add("reactivate");
+        props.add("rekey");
         props.add("requireMcpApiKey");
         props.add("responseTimeout");
         props.add("retryInitialDelay");
         props.add("retryMaxDelay");
         props.add("revokeOnDelete");
+        props.add("runId");
         props.add("scopes");
         props.add("search");
         props.add("selectedAccount");
@@ -148,6 +161,8 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("userScopes");
         props.add("uuid");
         props.add("validateCredentials");
+        props.add("verify");
+        props.add("verifyPerSecond");
         props.add("version");
         props.add("webhookEndpointId");
         props.add("webhookUrl");

@@ -5,6 +5,7 @@ package io.github.camelcomposio;
 final class OperationNames {
 
     static final String ALL = "connectedAccounts/initiate,"
+            + "connectedAccounts/import,"
             + "connectedAccounts/link,"
             + "connectedAccounts/list,"
             + "connectedAccounts/get,"

@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.camelcomposio.bulk.Imports;
 import io.github.camelcomposio.client.ApiKey;
 import io.github.camelcomposio.client.ClientSettings;
 import io.github.camelcomposio.client.Completions;
@@ -53,6 +58,9 @@ final class ComposioClients {
     /** How long the failures of what the closing cut off may take to reach their routes. */
     private static final Duration AFTER_CLOSE = Duration.ofSeconds(2);
 
+    /** How long the ledger may take to write what waits for it. */
+    private static final Duration LEDGER_CLOSE = Duration.ofSeconds(30);
+
     private static final Logger LOG = LoggerFactory.getLogger(ComposioClients.class);
 
     private final ComposioComponent component;
@@ -62,6 +70,7 @@ final class ComposioClients {
     private final ScheduledExecutorService scheduler;
     private final Timer timer;
     private final Turns turns = new Turns();
+    private final Imports imports;
     private final LinkMessages links;
     private final InFlight inFlight;
     private final Completions completions;
@@ -86,6 +95,7 @@ final class ComposioClients {
         this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
         this.timer = new Timer(scheduler);
         this.completions = new Completions(pool, COMPLETION_THREADS, nested);
+        this.imports = new Imports(nested, timer, Clock.systemUTC());
         this.links = new LinkMessages(component.getCamelContext(), nested);
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,
@@ -103,6 +113,10 @@ final class ComposioClients {
 
     InFlight inFlight() {
         return inFlight;
+    }
+
+    Imports imports() {
+        return imports;
     }
 
     LinkMessages links() {
@@ -241,11 +255,21 @@ final class ComposioClients {
         }
         transports.values().forEach(Transport::close);
         inFlight.awaitEmpty(AFTER_CLOSE);
+        stopImports();
         completions.close();
         links.stop();
         executors.shutdown(pool);
         executors.shutdown(nested);
         executors.shutdown(scheduler);
+    }
+
+    /** What records have ended with is written, or they would be looked at again. */
+    private void stopImports() throws InterruptedException {
+        try {
+            imports.stop().get(LEDGER_CLOSE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The import's ledger could not be written to the end: {}", e.getClass().getSimpleName());
+        }
     }
 
     private record ClientKey(ClientSettings settings, TransportSettings transport) {

@@ -3,6 +3,7 @@ package io.github.camelcomposio;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.camelcomposio.bulk.ImportLedger;
 import io.github.camelcomposio.client.ComposioClient;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -21,6 +22,8 @@ public class ComposioConfiguration extends ComposioConnectionOptions implements 
 
     @UriParam(label = "advanced")
     private ComposioClient composioClient;
+    @UriParam
+    private ImportLedger ledger;
     @UriParam(defaultValue = "*", label = "security")
     private String headerArguments = "*";
     @UriParam(prefix = "field.", multiValue = true)
@@ -52,6 +55,18 @@ public class ComposioConfiguration extends ComposioConnectionOptions implements 
      */
     public void setComposioClient(ComposioClient composioClient) {
         this.composioClient = composioClient;
+    }
+
+    public ImportLedger getLedger() {
+        return ledger;
+    }
+
+    /**
+     * What imports have done so far, such as a JdbcImportLedger: connectedAccounts/import remembers in it what is done
+     * and resumes from it, and operations that change an account keep it true. It is not closed with the component.
+     */
+    public void setLedger(ImportLedger ledger) {
+        this.ledger = ledger;
     }
 
     public String getHeaderArguments() {

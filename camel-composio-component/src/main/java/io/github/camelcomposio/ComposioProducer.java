@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import io.github.camelcomposio.bulk.ImportLedger;
+import io.github.camelcomposio.bulk.Imports;
+import io.github.camelcomposio.bulk.OpenLedger;
+import io.github.camelcomposio.bulk.RecordOrigin;
 import io.github.camelcomposio.client.Completions;
 import io.github.camelcomposio.client.ComposioClient;
 import io.github.camelcomposio.client.Content;
@@ -14,12 +18,14 @@ import io.github.camelcomposio.client.InFlight;
 import io.github.camelcomposio.operation.Arguments;
 import io.github.camelcomposio.operation.BodyArguments;
 import io.github.camelcomposio.operation.CredentialBody;
+import io.github.camelcomposio.operation.EndpointScope;
 import io.github.camelcomposio.operation.HeaderArguments;
 import io.github.camelcomposio.operation.Invocation;
 import io.github.camelcomposio.operation.LinkCourier;
 import io.github.camelcomposio.operation.MessageBody;
 import io.github.camelcomposio.operation.MessageFile;
 import io.github.camelcomposio.operation.Operation;
+import io.github.camelcomposio.operation.OperationHandler;
 import io.github.camelcomposio.operation.Parameter;
 import io.github.camelcomposio.operation.Parameters;
 import io.github.camelcomposio.operation.Reply;
@@ -46,6 +52,8 @@ public class ComposioProducer extends DefaultAsyncProducer {
     private Parameters parameters;
     private Invocation.Mappings mappings;
     private ComposioClient client;
+    private OperationHandler handler;
+    private RecordOrigins origins;
     private InFlight inFlight;
     private Completions completions;
     private LinkMessages links;
@@ -66,11 +74,29 @@ public class ComposioProducer extends DefaultAsyncProducer {
                 texts(configuration.getField()), texts(configuration.getAuthConfig()), texts(configuration.getAccount()));
         client = endpoint.client();
         requireKey();
+        ComposioClients clients = endpoint.getComponent().clients();
+        handler = operation.handler(new EndpointScope(
+                parameters.policy(), client, clients.imports(), operation.usesLedger() ? ledger(clients.imports()) : null));
+        origins = operation.handlesRecords() ? new RecordOrigins(endpoint.getCamelContext(), parameters) : null;
+        if (origins != null) {
+            clients.imports().resume(origins.ownRun());
+        }
         onLink = configuration.getOnLink() == null
                 ? null : endpoint.getCamelContext().getEndpoint(configuration.getOnLink());
-        links = endpoint.getComponent().clients().links();
-        inFlight = endpoint.getComponent().clients().inFlight();
-        completions = endpoint.getComponent().clients().completions();
+        links = clients.links();
+        inFlight = clients.inFlight();
+        completions = clients.completions();
+    }
+
+    /** The ledger, ready to be used; null where the endpoint has none. */
+    private OpenLedger ledger(Imports imports) {
+        ImportLedger ledger = endpoint.getConfiguration().getLedger();
+        if (ledger == null) {
+            return null;
+        }
+        Arguments policy = parameters.policy();
+        return imports.open(ledger, () -> client.projectKey(operation.name()), policy.flag("rekey", false),
+                policy.flag("dryRun", false), client.settings().longestRequest());
     }
 
     private void requireKey() {
@@ -102,34 +128,58 @@ public class ComposioProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        CompletableFuture<Reply> reply;
-        InFlight.Place place;
         Completions.Frame sender = sender(exchange);
+        Work work;
         try {
-            boolean content = operation.isContentBody();
-            MessageBody body = content ? MessageBody.NONE : MessageBodies.read(exchange);
-            CredentialBody credentials = credentials(body);
-            Arguments arguments = arguments(exchange, body, credentials);
-            place = inFlight.enter(operation.name(), sender == null);
-            reply = handle(new Invocation(
-                    operation, arguments, credentials, content ? new ExchangeFile(exchange) : MessageFile.NONE, mappings,
-                    client, place,
-                    onLink == null ? LinkCourier.NONE : link -> links.send(onLink, exchange, link)));
+            work = begin(exchange, sender == null);
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
-        reply.whenComplete((answer, failure) -> completions.run(sender, () -> {
+        work.reply().whenComplete((answer, failure) -> completions.run(sender, () -> {
             try {
                 finish(exchange, answer, failure);
                 exchange.getExchangeExtension().setSafeCopyProperty(COMPLETION, new Origin(completions.current()));
                 callback.done(false);
             } finally {
-                place.leave();
+                work.place().leave();
             }
         }));
         return false;
+    }
+
+    /** A message under way, and the place in flight that it has until its callback has returned. */
+    private record Work(InFlight.Place place, CompletableFuture<Reply> reply) {
+    }
+
+    private Work begin(Exchange exchange, boolean mayWait) {
+        RecordOrigin origin = origins == null ? null : origins.of(exchange);
+        Input input;
+        try {
+            input = read(exchange);
+        } catch (RuntimeException e) {
+            if (!handler.notesRefusals()) {
+                throw e;
+            }
+            return new Work(inFlight.enter(operation.name(), mayWait), handler.refuse(origin, e));
+        }
+        InFlight.Place place = inFlight.enter(operation.name(), mayWait);
+        return new Work(
+                place, handle(new Invocation(
+                        operation, input.arguments(), input.credentials(),
+                        operation.isContentBody() ? new ExchangeFile(exchange) : MessageFile.NONE, mappings, client, place,
+                        onLink == null ? LinkCourier.NONE : link -> links.send(onLink, exchange, link), origin)));
+    }
+
+    /** What a message says. */
+    private record Input(Arguments arguments, CredentialBody credentials) {
+    }
+
+    private Input read(Exchange exchange) {
+        MessageBody body = operation.isContentBody() ? MessageBody.NONE : MessageBodies.read(exchange);
+        CredentialBody credentials = credentials(body);
+        return new Input(arguments(exchange, body, credentials), credentials);
     }
 
     /** The completion that sends the message: that of the thread, else that of the exchange if it still runs. */
@@ -145,7 +195,7 @@ public class ComposioProducer extends DefaultAsyncProducer {
     /** A handler that fails before it sends anything fails like one that fails later: its place is given back once. */
     private CompletableFuture<Reply> handle(Invocation invocation) {
         try {
-            return operation.handler().handle(invocation);
+            return handler.handle(invocation);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -93,6 +93,12 @@ public interface ImportLedger extends AutoCloseable {
      */
     long unfinished(String runId);
 
+    /**
+     * Reads the entries whose accounts a run created, and that are not known to be gone, without holding them in
+     * memory.
+     */
+    void createdBy(String runId, Consumer<LedgerEntry> reader);
+
     /** Runs, the newest first. */
     List<RunRecord> runs(int most);
 

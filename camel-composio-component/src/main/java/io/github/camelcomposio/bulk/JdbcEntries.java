@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 import io.github.camelcomposio.bulk.LedgerEntry.State;
 import io.github.camelcomposio.bulk.LedgerEntry.Verification;
@@ -26,6 +27,8 @@ final class JdbcEntries {
 
     /** Lengths of the list of subjects in a query: few, so that drivers and databases know the statement again. */
     private static final int[] LIST_LENGTHS = { 1, 8, 64, 256 };
+
+    private static final int FETCH_SIZE = 500;
 
     private final JdbcSchema schema;
     private final String insert;
@@ -155,7 +158,7 @@ final class JdbcEntries {
                 row.getString("account_id"), row.getString("status"), JdbcValues.time(row, "expires_at"),
                 row.getString("run_id"),
                 row.getString("owner"), JdbcValues.time(row, "lease_end"), row.getString("source_position"),
-                verification == null ? null : Verification.valueOf(verification));
+                verification == null ? null : Verification.valueOf(verification), row.getString("created_by"));
     }
 
     Optional<LedgerEntry> find(Connection connection, String subject) throws SQLException {
@@ -184,13 +187,27 @@ final class JdbcEntries {
         }
     }
 
+    void createdBy(Connection connection, String runId, Consumer<LedgerEntry> reader) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                schema.sql("SELECT * FROM ${prefix}ledger WHERE created_by = ? ORDER BY subject"))) {
+            select.setFetchSize(FETCH_SIZE);
+            select.setString(1, runId);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    reader.accept(entry(row));
+                }
+            }
+        }
+    }
+
     /** An entry that is claimed stays so: its claim is the claimer's to end, who then does not note its fingerprint. */
     void touched(Connection connection, String connectedAccountId, boolean gone) throws SQLException {
         useIndexes(connection);
         if (gone) {
             execute(connection, "DELETE FROM ${prefix}ledger WHERE account_id = ? AND state = 'DONE'", connectedAccountId);
             execute(connection, "UPDATE ${prefix}ledger SET fingerprint = NULL, account_id = NULL, status = NULL,"
-                                + " expires_at = NULL, source_position = NULL, verification = NULL, touched = 1, revision = revision + 1 WHERE account_id = ?",
+                                + " expires_at = NULL, source_position = NULL, verification = NULL,"
+                                + " created_by = NULL, touched = 1, revision = revision + 1 WHERE account_id = ?",
                     connectedAccountId);
         } else {
             execute(connection, "UPDATE ${prefix}ledger SET fingerprint = NULL, verification = NULL, touched = 1,"

@@ -205,6 +205,15 @@ public class JdbcImportLedger implements ImportLedger {
     }
 
     @Override
+    public void createdBy(String runId, Consumer<LedgerEntry> reader) {
+        Tables open = opening().tables();
+        if (open != null) {
+            open.transactions().once("reading what a run created",
+                    connection -> open.entries().createdBy(connection, runId, reader));
+        }
+    }
+
+    @Override
     public List<RunRecord> runs(int most) {
         return ofRuns("reading runs", (connection, runs) -> runs.newest(connection, most), List.of());
     }

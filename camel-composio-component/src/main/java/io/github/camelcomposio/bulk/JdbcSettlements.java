@@ -21,7 +21,7 @@ final class JdbcSettlements {
                             + " fingerprint = CASE WHEN touched = 1 THEN NULL ELSE CAST(? AS VARCHAR(64)) END,"
                             + " verification = CASE WHEN touched = 1 THEN NULL ELSE CAST(? AS VARCHAR(16)) END,"
                             + " account_id = ?, status = ?, expires_at = ?, run_id = ?, owner = ?, lease_end = ?,"
-                            + " source_position = ?, revision = revision + 1 WHERE subject = ? AND owner = ?");
+                            + " source_position = ?, created_by = ?, revision = revision + 1 WHERE subject = ? AND owner = ?");
         // a claim changes nothing else, and what something else has changed since must stay
         restore = schema.sql("UPDATE ${prefix}ledger SET state = ?, run_id = ?, owner = ?, lease_end = ?,"
                              + " revision = revision + 1 WHERE subject = ? AND owner = ?");
@@ -62,8 +62,9 @@ final class JdbcSettlements {
         updates.setString(8, entry.owner());
         JdbcValues.time(updates, 9, entry.leaseEnd());
         updates.setString(10, entry.position() == null ? null : JdbcValues.position(entry.position()));
-        updates.setString(11, settlement.subject());
-        updates.setString(12, settlement.owner());
+        updates.setString(11, JdbcValues.text(entry.createdBy(), JdbcValues.ID));
+        updates.setString(12, settlement.subject());
+        updates.setString(13, settlement.owner());
         updates.addBatch();
     }
 

@@ -17,15 +17,17 @@ import java.time.Instant;
  * @param position           where the record stood that wrote it last, in its source; null where it is not known
  * @param verification       what the provider said of the credentials of this fingerprint; null where it was never
  *                           asked
+ * @param createdBy          the run that created the account, or was about to; null where it was there before
  */
 public record LedgerEntry(
         String subject, State state, String fingerprint, String connectedAccountId, String status, Instant expiresAt,
-        String runId, String owner, Instant leaseEnd, String position, Verification verification) {
+        String runId, String owner, Instant leaseEnd, String position, Verification verification,
+        String createdBy) {
 
-    /** An entry of which neither position nor verification is known. */
+    /** An entry of which neither position nor verification nor origin is known. */
     public LedgerEntry(String subject, State state, String fingerprint, String connectedAccountId, String status,
                        Instant expiresAt, String runId, String owner, Instant leaseEnd) {
-        this(subject, state, fingerprint, connectedAccountId, status, expiresAt, runId, owner, leaseEnd, null, null);
+        this(subject, state, fingerprint, connectedAccountId, status, expiresAt, runId, owner, leaseEnd, null, null, null);
     }
 
     /** Whether somebody is at work on a subject. */

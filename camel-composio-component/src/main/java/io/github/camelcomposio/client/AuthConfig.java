@@ -10,13 +10,14 @@ import java.util.Map;
  * @param toolkit        the toolkit's slug
  * @param scheme         the scheme's name; null where Composio does not say
  * @param expectedFields the fields that a user must supply; empty where Composio does not say
+ * @param enabled        whether accounts can be made with it
  */
-public record AuthConfig(String id, String toolkit, String scheme, List<String> expectedFields) {
+public record AuthConfig(String id, String toolkit, String scheme, List<String> expectedFields, boolean enabled) {
 
     static AuthConfig of(Map<String, Object> wire) {
         return new AuthConfig(
                 Json.text(wire, "id"), Json.text(Json.object(wire, "toolkit"), "slug"), Json.text(wire, "auth_scheme"),
-                fieldNames(wire.get("expected_input_fields")));
+                fieldNames(wire.get("expected_input_fields")), !"DISABLED".equals(Json.text(wire, "status")));
     }
 
     /** The names in a list of field objects. */

@@ -24,11 +24,18 @@ public final class AuthConfigDirectory {
         this.client = client;
     }
 
-    /** The auth config of an id. */
+    /** The auth config of an id. Remembered only while it is enabled: else somebody will mend that. */
     public CompletableFuture<AuthConfig> get(String id) {
-        return remembered("auth config " + id, () -> client
+        String what = "auth config " + id;
+        return remembered(what, () -> client
                 .send(ApiRequest.get("authConfigs/get", "/auth_configs/{authConfigId}").path("authConfigId", id))
-                .thenApply(response -> AuthConfig.of(response.body())));
+                .thenApply(response -> {
+                    AuthConfig config = AuthConfig.of(response.body());
+                    if (!config.enabled()) {
+                        forget(what);
+                    }
+                    return config;
+                }));
     }
 
     /** The enabled auth configs of a toolkit. Remembered only if there is exactly one: else somebody will mend that. */
@@ -54,8 +61,8 @@ public final class AuthConfigDirectory {
     }
 
     private static List<AuthConfig> enabled(List<Map<String, Object>> configs, String toolkit) {
-        return configs.stream().filter(config -> !"DISABLED".equals(Json.text(config, "status")))
-                .map(AuthConfig::of).filter(config -> toolkit.equals(config.toolkit())).toList();
+        return configs.stream().map(AuthConfig::of)
+                .filter(config -> config.enabled() && toolkit.equals(config.toolkit())).toList();
     }
 
     private static List<String> fields(Map<String, Object> toolkit, String scheme) {

@@ -25,4 +25,9 @@ public record ClientSettings(
         String path = baseUrl.getRawPath() == null ? "" : baseUrl.getRawPath();
         return (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) + "/api/" + version;
     }
+
+    /** How long a request may still be carried out after it was sent. */
+    public Duration longestRequest() {
+        return responseTimeout.plus(lateCommitWait);
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -141,6 +142,15 @@ public final class ComposioClient {
         });
     }
 
+    /** The project's key; may block. Secret. */
+    public String projectKey(String operation) {
+        try {
+            return credentialHeader(operation, Credential.PROJECT).join().values().iterator().next();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
     /** The key of a kind; null where there is none. */
     CompletableFuture<String> key(Credential credential) {
         return settings.keys().get(credential).map(key -> key.get(blocking))
@@ -167,5 +177,10 @@ public final class ComposioClient {
 
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** How long the present outage has lasted. */
+    public java.util.Optional<java.time.Duration> outage() {
+        return java.util.Optional.empty();
     }
 }

@@ -41,7 +41,8 @@ public final class Timer {
         return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
     }
 
-    boolean isStopped() {
+    /** Whether nothing can wait any more. */
+    public boolean isStopped() {
         return stopped;
     }
 

@@ -41,6 +41,9 @@ final class ConnectedAccounts {
     static final Parameter POLL_INTERVAL
             = Parameter.own("pollInterval", DURATION, "How often to look.").asRequired().withDefault("1000");
 
+    /** The name of the import. */
+    static final String IMPORT = "connectedAccounts/import";
+
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
             Operation.named("connectedAccounts/initiate").once("POST", "/connected_accounts")
@@ -52,6 +55,20 @@ final class ConnectedAccounts {
                     .readsCredentials().completingBody(body -> body)
                     .replies(ReplyHeaders.CREATED).handledBy(new InitiateHandler())
                     .answers("id, connectionData, status, redirect_url").errors(400, 404).build(),
+            Operation.named(IMPORT).once("POST", "/connected_accounts").patient().handlesRecords()
+                    .describedAs("Imports a record: creates the account, or updates the one that is there.")
+                    .source("Composio reference, connected accounts: list, create, patch. Read 2026-11.")
+                    .parameters(ImportOptions.parameters(USER.asRequired(), AUTH_CONFIG, SCHEME, TOOLKIT,
+                            Parameter.own("alias", TEXT, "A name for the account, unique per user and toolkit."),
+                            Parameter.ofBody("connectedAccountId", TEXT,
+                                    "Which of several accounts is to be updated; a header of that name is ignored."),
+                            Parameter.own("callbackUrl", TEXT, "Where the browser goes afterwards."),
+                            Parameter.own("expiresAt", TEXT,
+                                    "When the credential ends, ISO 8601 or seconds since 1970; noted in the ledger."),
+                            ImportOptions.RUN_ID))
+                    .readsCredentials().completingBody(body -> body)
+                    .handledPerEndpointBy(ImportHandler::new)
+                    .answers("an ImportOutcome: action, connectedAccountId, status, …").errors(400, 404).build(),
             Operation.named("connectedAccounts/link").repeatable("POST", "/connected_accounts/link")
                     .describedAs("Creates a Connect Link: a page on which the user connects the account.")
                     .parameters(
@@ -89,7 +106,7 @@ final class ConnectedAccounts {
                     .describedAs("Reads an account; its secrets come masked.")
                     .parameters(ID).replies(ReplyHeaders.ACCOUNT)
                     .answers("id, user_id, status, status_reason, state, …").errors(404).build(),
-            Operation.named("connectedAccounts/update").repeatable("PATCH", ONE)
+            Operation.named("connectedAccounts/update").changesAccount().repeatable("PATCH", ONE)
                     .describedAs("Gives an account new credentials or a new alias: what is left out stays, null removes.")
                     .source("Composio reference, PATCH /connected_accounts/{nanoid}. Read 2026-11.")
                     .parameters(ID, SCHEME, AUTH_CONFIG,
@@ -97,18 +114,18 @@ final class ConnectedAccounts {
                     .readsCredentials().completingBody(body -> body)
                     .replies(ReplyHeaders.ACCOUNT).handledBy(new UpdateHandler())
                     .answers("success, id, status").errors(400, 404).since("2026-04-07").build(),
-            Operation.named("connectedAccounts/updateStatus").repeatable("PATCH", ONE + "/status")
+            Operation.named("connectedAccounts/updateStatus").changesAccount().repeatable("PATCH", ONE + "/status")
                     .describedAs("Enables or disables an account.")
                     .parameters(ID,
                             Parameter.body("enabled", FLAG, "Whether the account is to be usable.").asRequired())
                     .replies(ReplyHeaders.SAME_ACCOUNT)
                     .answers("success").errors(400, 404).build(),
-            Operation.named("connectedAccounts/enable").repeatable("PATCH", ONE + "/status")
+            Operation.named("connectedAccounts/enable").changesAccount().repeatable("PATCH", ONE + "/status")
                     .describedAs("Enables an account.")
                     .parameters(ID).completingBody(body -> Map.of("enabled", true))
                     .replies(ReplyHeaders.SAME_ACCOUNT)
                     .answers("success").errors(404).build(),
-            Operation.named("connectedAccounts/disable").repeatable("PATCH", ONE + "/status")
+            Operation.named("connectedAccounts/disable").changesAccount().repeatable("PATCH", ONE + "/status")
                     .describedAs("Disables an account; its credentials stay.")
                     .parameters(ID).completingBody(body -> Map.of("enabled", false))
                     .replies(ReplyHeaders.SAME_ACCOUNT)
@@ -124,18 +141,18 @@ final class ConnectedAccounts {
                     .completingBody(ConnectedAccounts::requireRule)
                     .replies(ReplyHeaders.ACCOUNT)
                     .answers("success, id, status").errors(400, 404).since("2026-04-07").build(),
-            Operation.named("connectedAccounts/delete").repeatable("DELETE", ONE)
+            Operation.named("connectedAccounts/delete").endsAccount().repeatable("DELETE", ONE)
                     .describedAs("Deletes an account.")
                     .parameters(ID, REVOKE_ON_DELETE)
                     .replies(ReplyHeaders.SAME_ACCOUNT)
                     .answers("success, revoke_job_id").errors(404).build(),
-            Operation.named("connectedAccounts/revoke").repeatable("POST", ONE + "/revoke")
+            Operation.named("connectedAccounts/revoke").changesAccount().repeatable("POST", ONE + "/revoke")
                     .describedAs("Revokes an account's tokens at the provider.")
                     .source("Composio reference, POST /connected_accounts/{nanoid}/revoke. Read 2026-11.")
                     .parameters(ID).replies(ReplyHeaders.REVOKED)
                     .answers("revoked_tokens, connected_account").errors(400, 404, 409).since("2026-05-12").onlyIn("v3.1")
                     .build(),
-            Operation.named("connectedAccounts/refresh").once("POST", ONE + "/refresh")
+            Operation.named("connectedAccounts/refresh").changesAccount().once("POST", ONE + "/refresh")
                     .describedAs("Starts an account's authentication again. Deprecated by Composio, and no token refresh: an"
                                  + " ACTIVE OAuth account may become INITIATED.")
                     .parameters(ID,

@@ -2,6 +2,7 @@ package io.github.camelcomposio.operation;
 
 import java.util.Map;
 
+import io.github.camelcomposio.bulk.RecordOrigin;
 import io.github.camelcomposio.client.ComposioClient;
 import io.github.camelcomposio.client.Sleeper;
 
@@ -16,11 +17,12 @@ import io.github.camelcomposio.client.Sleeper;
  * @param client      how to talk to Composio
  * @param sleeper     how to wait
  * @param onLink      how a Connect Link gets to its user
+ * @param origin      where the record comes from; null where the operation's messages are no records
  */
 public record Invocation(
         Operation operation, Arguments arguments, CredentialBody credentials, MessageFile file, Mappings mappings,
         ComposioClient client,
-        Sleeper sleeper, LinkCourier onLink) {
+        Sleeper sleeper, LinkCourier onLink, RecordOrigin origin) {
 
     /**
      * The endpoint's maps with a prefix.

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,11 @@ public final class Operation {
     private final boolean nullRemoves;
     private final UnaryOperator<Map<String, Object>> bodyCompletion;
     private final ReplyHeaders replyHeaders;
-    private final OperationHandler handler;
+    private final Function<EndpointScope, OperationHandler> handler;
+    private final boolean changesAccount;
+    private final boolean endsAccount;
+    private final boolean usesLedger;
+    private final boolean handlesRecords;
 
     Operation(OperationBuilder builder) {
         this.name = builder.name;
@@ -64,6 +69,10 @@ public final class Operation {
         this.bodyCompletion = builder.bodyCompletion;
         this.replyHeaders = builder.replyHeaders;
         this.handler = builder.handler;
+        this.changesAccount = builder.changesAccount;
+        this.endsAccount = builder.endsAccount;
+        this.usesLedger = builder.usesLedger;
+        this.handlesRecords = builder.handlesRecords;
     }
 
     static OperationBuilder named(String name) {
@@ -201,9 +210,21 @@ public final class Operation {
         return replyHeaders;
     }
 
-    /** What carries it out. */
-    public OperationHandler handler() {
-        return handler;
+    /** What carries it out for an endpoint. */
+    public OperationHandler handler(EndpointScope scope) {
+        OperationHandler own = handler.apply(scope);
+        return changesAccount && scope.ledger() != null
+                ? new LedgerKeepingHandler(own, scope.ledger(), endsAccount) : own;
+    }
+
+    /** Whether it works with a ledger, where there is one. */
+    public boolean usesLedger() {
+        return usesLedger;
+    }
+
+    /** Whether its messages are records of a run. */
+    public boolean handlesRecords() {
+        return handlesRecords;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camelcomposio.operation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.github.camelcomposio.client.Credential;
@@ -31,7 +32,11 @@ final class OperationBuilder {
     boolean nullRemoves;
     UnaryOperator<Map<String, Object>> bodyCompletion;
     ReplyHeaders replyHeaders = ReplyHeaders.NONE;
-    OperationHandler handler = new RestHandler();
+    Function<EndpointScope, OperationHandler> handler = scope -> new RestHandler();
+    boolean changesAccount;
+    boolean usesLedger;
+    boolean handlesRecords;
+    boolean endsAccount;
 
     OperationBuilder(String name) {
         this.name = name;
@@ -153,8 +158,42 @@ final class OperationBuilder {
     }
 
     OperationBuilder handledBy(OperationHandler special) {
+        return handledPerEndpointBy(scope -> special);
+    }
+
+    /** The same, for a handler that depends on the endpoint. */
+    OperationBuilder handledPerEndpointBy(Function<EndpointScope, OperationHandler> special) {
         handler = special;
         return this;
+    }
+
+    /** It changes its account, so that a ledger must not rely on what it knows of it. */
+    OperationBuilder changesAccount() {
+        changesAccount = true;
+        return usesLedger();
+    }
+
+    /** It waits longer. */
+    OperationBuilder patient() {
+        return this;
+    }
+
+    /** It works with a ledger, where there is one. */
+    OperationBuilder usesLedger() {
+        usesLedger = true;
+        return this;
+    }
+
+    /** Its messages are records of a run, each with a line in the ledger's journal. */
+    OperationBuilder handlesRecords() {
+        handlesRecords = true;
+        return usesLedger();
+    }
+
+    /** Afterwards its account is gone. */
+    OperationBuilder endsAccount() {
+        endsAccount = true;
+        return changesAccount();
     }
 
     Operation build() {

@@ -2,6 +2,8 @@ package io.github.camelcomposio.operation;
 
 import java.util.concurrent.CompletableFuture;
 
+import io.github.camelcomposio.bulk.RecordOrigin;
+
 /** Carries an operation out. Must not block. */
 @FunctionalInterface
 public interface OperationHandler {
@@ -11,4 +13,14 @@ public interface OperationHandler {
      *                                                                       nothing is sent then
      */
     CompletableFuture<Reply> handle(Invocation invocation);
+
+    /** Whether it wants to know of messages that could not be read. */
+    default boolean notesRefusals() {
+        return false;
+    }
+
+    /** A message could not be read: it fails, once that is noted. */
+    default CompletableFuture<Reply> refuse(RecordOrigin origin, RuntimeException why) {
+        return CompletableFuture.failedFuture(why);
+    }
 }

@@ -20,6 +20,7 @@ public final class Parameter {
     private boolean identity;
     private boolean secret;
     private List<String> words = List.of();
+    private boolean closed;
     private String defaultValue;
     private Object otherwise;
     private String unless;
@@ -87,6 +88,7 @@ public final class Parameter {
         copy.identity = identity;
         copy.secret = secret;
         copy.words = words;
+        copy.closed = closed;
         copy.defaultValue = defaultValue;
         copy.otherwise = otherwise;
         copy.unless = unless;
@@ -129,6 +131,11 @@ public final class Parameter {
         return new Parameter(name, wire, Place.OWN, type, originOf(type), description);
     }
 
+    /** Only a body gives it, though it is no object. */
+    static Parameter ofBody(String name, Type type, String description) {
+        return new Parameter(name, Names.snakeCase(name), Place.OWN, type, Origin.BODY, description);
+    }
+
     static Parameter policy(String name, Type type, String description) {
         return new Parameter(name, Names.snakeCase(name), Place.OWN, type, Origin.ENDPOINT, description);
     }
@@ -163,6 +170,18 @@ public final class Parameter {
         Parameter copy = copy();
         copy.words = List.of(known);
         return copy;
+    }
+
+    /** The same, with the only values that it can have. */
+    Parameter only(String... all) {
+        Parameter copy = oneOf(all);
+        copy.closed = true;
+        return copy;
+    }
+
+    /** Whether it can have a value. */
+    boolean allows(Object value) {
+        return !closed || words.contains(value);
     }
 
     /** The same, with what its endpoint option starts with. */

@@ -87,11 +87,31 @@ public final class Parameters {
         if (value == null || value instanceof CharSequence text && text.toString().isBlank()) {
             return null;
         }
+        Object converted;
         try {
-            return ArgumentTypes.convert(parameter.type(), value);
+            converted = ArgumentTypes.convert(parameter.type(), value);
         } catch (IllegalArgumentException e) {
             throw new ComposioInvalidRequestException(operation.name(), where + " " + e.getMessage());
         }
+        if (!parameter.allows(converted)) {
+            throw new ComposioInvalidRequestException(
+                    operation.name(),
+                    where + " must be one of " + String.join(", ", parameter.words()));
+        }
+        return converted;
+    }
+
+    /** What only the endpoint gives: its policy. */
+    public Arguments policy() {
+        Map<String, Object> found = new LinkedHashMap<>();
+        operation.parameters().stream().filter(parameter -> parameter.origin() == Parameter.Origin.ENDPOINT)
+                .forEach(parameter -> found.put(parameter.name(), options.get(parameter.name())));
+        return new Arguments(found);
+    }
+
+    /** A text that a header or the endpoint gives, whatever else is in the message; null where neither does. */
+    public String beside(String name, Function<String, Object> headers, Map<String, Object> dynamic) {
+        return (String) find(operation.parameter(name), headers, new BodyArguments(operation.name(), Map.of()), dynamic);
     }
 
     private void refuseForeign(Map<String, Object> dynamic) {

@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS ${prefix}ledger (
   lease_end       TIMESTAMP(6),
   source_position VARCHAR(400),      -- of the record that wrote it last
   verification    VARCHAR(16),       -- what the provider said of these credentials
+  created_by      VARCHAR(200),      -- the run that created the account, or was about to
   touched         SMALLINT NOT NULL, -- 1: the account was changed by something else since the claim
   revision        BIGINT NOT NULL    -- another one after every change
 );

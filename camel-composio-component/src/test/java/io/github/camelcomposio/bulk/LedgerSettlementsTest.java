@@ -149,7 +149,7 @@ class LedgerSettlementsTest extends LedgerTestBase {
             assertThat(before).isEqualTo(verified(subject, "f", verification));
             assertThat(ledger.find(subject)).contains(new LedgerEntry(
                     subject, State.CLAIMED, "f", "ca_" + subject, "ACTIVE", before.expiresAt(), "run", "one", LEASE_END,
-                    "users.csv:7", verification));
+                    "users.csv:7", verification, "run"));
             ledger.settle(List.of(giveBack(subject, "one", before)));
             assertThat(ledger.find(subject)).contains(before);
 
@@ -164,7 +164,7 @@ class LedgerSettlementsTest extends LedgerTestBase {
         ImportLedger ledger = open(database);
         claim(ledger, "s", "f", "one");
         LedgerEntry asking = new LedgerEntry(
-                "s", State.CLAIMED, "f", "ca_s", "ACTIVE", null, "run", "one", LEASE_END, "1", Verification.ASKED);
+                "s", State.CLAIMED, "f", "ca_s", "ACTIVE", null, "run", "one", LEASE_END, "1", Verification.ASKED, null);
 
         ledger.settle(List.of(new Settlement("s", "one", null, asking, null)));
 
@@ -200,7 +200,7 @@ class LedgerSettlementsTest extends LedgerTestBase {
         ImportLedger ledger = open(database);
         claim(ledger, "s", "f", "one");
         LedgerEntry entry = new LedgerEntry(
-                "s", State.DONE, "f", "ca_s", "ACTIVE", null, "run", null, null, "folder/".repeat(100), null);
+                "s", State.DONE, "f", "ca_s", "ACTIVE", null, "run", null, null, "folder/".repeat(100), null, null);
 
         ledger.settle(List.of(new Settlement("s", "one", null, entry, null)));
 

@@ -67,7 +67,7 @@ abstract class LedgerTestBase {
         LedgerEntry done = done(subject, fingerprint);
         return new LedgerEntry(
                 subject, State.DONE, fingerprint, done.connectedAccountId(), done.status(), done.expiresAt(), done.runId(),
-                null, null, "users.csv:7", verification);
+                null, null, "users.csv:7", verification, "run");
     }
 
     static JournalEntry line(String position, ImportAction action) {

@@ -74,6 +74,11 @@ record ScriptedLedger(RunRecord run, List<JournalEntry> journal) implements Impo
     }
 
     @Override
+    public void createdBy(String runId, Consumer<LedgerEntry> reader) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<RunRecord> runs(int most) {
         return List.of(run);
     }

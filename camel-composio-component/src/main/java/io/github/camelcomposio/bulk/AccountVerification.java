@@ -1,0 +1,96 @@
+package io.github.camelcomposio.bulk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelcomposio.bulk.ImportOutcome.Verification;
+import io.github.camelcomposio.client.ComposioClient;
+import io.github.camelcomposio.client.Json;
+import io.github.camelcomposio.client.Sleeper;
+import io.github.camelcomposio.client.Throttle;
+import io.github.camelcomposio.error.ComposioRejectedCredentialException;
+import io.github.camelcomposio.error.Failure;
+
+/** Verifies the credential of one account, whoever imported it: with a ledger, once for a credential ever. */
+public final class AccountVerification {
+
+    private static final String RUN = "verify";
+
+    private final String operation;
+    private final OpenLedger ledger;
+    private final Verifier verifier;
+
+    /** @param ledger null where there is none */
+    public AccountVerification(String operation, ComposioClient client, OpenLedger ledger, Throttle throttle) {
+        this.operation = operation;
+        this.ledger = ledger;
+        this.verifier = new Verifier(client, operation, throttle);
+    }
+
+    /**
+     * Verifies an account.
+     *
+     * @return what is known of it, under Composio's names; fails with a {@link ComposioRejectedCredentialException}
+     *         where the provider refuses the credential, now or before
+     */
+    public CompletableFuture<Map<String, Object>> verify(String accountId, Sleeper sleeper) {
+        if (ledger == null) {
+            return verifier.prepare(accountId).thenCompose(this::ask);
+        }
+        return ledger.ofAccount(accountId).thenCompose(entry -> isKnown(entry)
+                ? verifier.prepare(accountId).thenCompose(question -> once(question, entry.get(), sleeper))
+                : verifier.prepare(accountId).thenCompose(this::ask));
+    }
+
+    /** Whether the ledger knows with which credential the account is. */
+    private static boolean isKnown(Optional<LedgerEntry> entry) {
+        return entry.isPresent() && entry.get().fingerprint() != null;
+    }
+
+    private CompletableFuture<Map<String, Object>> ask(Verifier.Question question) {
+        CompletableFuture<Verifier.Answer> answer = question.canBeAsked()
+                ? verifier.ask(question) : CompletableFuture.completedFuture(Verifier.Answer.NONE);
+        return answer.thenApply(known -> reply(question, known, "it answered " + known.status()));
+    }
+
+    private CompletableFuture<Map<String, Object>> once(Verifier.Question question, LedgerEntry known, Sleeper sleeper) {
+        String run = known.runId() == null ? RUN : known.runId();
+        return ledger.claim(known.subject(), known.fingerprint(), true, run, sleeper).thenCompose(claim -> {
+            SubjectClaim taken = SubjectClaim.taken(ledger, run, known.subject(), known.fingerprint(), claim.before());
+            LedgerEntry.Verification before = taken.verification();
+            if (before != null || !taken.isSame() || !question.canBeAsked()) {
+                return taken.giveBack(null).thenCompose(back -> before == null
+                        ? ask(question) : CompletableFuture.completedFuture(reply(question, before)));
+            }
+            return taken.verifying(LedgerEntry.Verification.ASKED)
+                    .thenCompose(noted -> verifier.ask(question))
+                    .thenCompose(answer -> taken.verified(noted(answer.verification()))
+                            .thenApply(noted -> reply(question, answer, "it answered " + answer.status())));
+        });
+    }
+
+    private static LedgerEntry.Verification noted(Verification verification) {
+        return LedgerEntry.Verification.valueOf(verification.name());
+    }
+
+    private Map<String, Object> reply(Verifier.Question question, LedgerEntry.Verification before) {
+        Verification verification = before == LedgerEntry.Verification.ASKED
+                ? Verification.UNVERIFIABLE : Verification.valueOf(before.name());
+        return reply(question, new Verifier.Answer(verification, 0), "it has refused it before");
+    }
+
+    private Map<String, Object> reply(Verifier.Question question, Verifier.Answer answer, String refusal) {
+        if (answer.verification() == Verification.REJECTED) {
+            throw new ComposioRejectedCredentialException(
+                    Failure.answered(operation, 0, question.account().requestId()), question.accountId(), refusal);
+        }
+        Map<String, Object> reply = new LinkedHashMap<>();
+        reply.put("id", question.accountId());
+        reply.put("status", Json.text(question.account().body(), "status"));
+        reply.put("verification", answer.verification().name());
+        reply.put("provider_status", answer.status() == 0 ? null : answer.status());
+        return reply;
+    }
+}

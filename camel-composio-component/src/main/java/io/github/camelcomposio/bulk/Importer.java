@@ -1,0 +1,260 @@
+package io.github.camelcomposio.bulk;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.camelcomposio.client.AccountLookup;
+import io.github.camelcomposio.client.ComposioClient;
+import io.github.camelcomposio.client.Sleeper;
+import io.github.camelcomposio.error.ComposioConflictException;
+import io.github.camelcomposio.error.ComposioImportStoppedException;
+import io.github.camelcomposio.error.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Imports one record after the other's like: lets it in, understands it, claims its subject, looks, decides, writes,
+ * verifies, and notes what became of it.
+ */
+public final class Importer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
+
+    private final String operation;
+    private final ComposioClient client;
+    private final ImportPolicy policy;
+    private final OpenLedger ledger;
+    private final Fingerprints fingerprints;
+    private final Function<String, ImportRun> runs;
+    private final Clock clock;
+
+    /**
+     * @param ledger       null where there is none
+     * @param fingerprints the ledger's, or such as are good for this instance only
+     * @param runs         the run of an id
+     */
+    Importer(String operation, ComposioClient client, ImportPolicy policy, OpenLedger ledger, Fingerprints fingerprints,
+             Function<String, ImportRun> runs, Clock clock) {
+        this.operation = operation;
+        this.client = client;
+        this.policy = policy;
+        this.ledger = ledger;
+        this.fingerprints = fingerprints;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** The client for what belongs to a record. */
+    public ComposioClient clientFor(ImportTask task) {
+        return client.watched(task);
+    }
+
+    /**
+     * Imports a record. Records of one user are imported in the order of these calls.
+     *
+     * @param understanding understands the record; it may ask Composio, and fails where the record is wrong
+     */
+    public CompletableFuture<ImportOutcome> run(
+            ImportTask task, Sleeper sleeper, Supplier<CompletableFuture<ImportRecord>> understanding) {
+        ImportRun run = runs.apply(task.origin().runId());
+        CompletableFuture<Void> begun;
+        try {
+            begun = run.enter(operation, task.origin().batch());
+        } catch (ComposioImportStoppedException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        Object user = List.of(operation, String.valueOf(task.origin().userId()));
+        return client.turns().inTurn(user, () -> begun.thenCompose(ready -> {
+            run.requireGoing(operation);
+            return understanding.get();
+        }).thenCompose(record -> {
+            task.understood(record);
+            return client.turns().inTurn(
+                    List.of(record.subject().userId(), record.subject().authConfigId()),
+                    () -> new Step(run, task, record, sleeper).run());
+        })).handle((done, failure) -> {
+            run.left();
+            return end(run, task, failure == null ? null : ImportFailures.unwrap(failure));
+        }).thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<ImportOutcome> end(ImportRun run, ImportTask task, Throwable failure) {
+        if (failure == null) {
+            run.ended(task.position(), false, policy.maxFailureRate());
+            warnOfSequence(run);
+            OptionalInt perMinute = client.requestsPerMinute();
+            return CompletableFuture.completedFuture(
+                    task.outcome(policy.dryRun(), perMinute.isPresent() ? perMinute.getAsInt() : null));
+        }
+        if (failure instanceof ComposioImportStoppedException || client.timer().isStopped()) {
+            return given(task, failure, null);
+        }
+        String reason = ImportFailures.stops(failure, client);
+        if (reason != null) {
+            String known = run.stop(reason);
+            run.countNotAttempted();
+            return given(task, new ComposioImportStoppedException(operation, run.runId(), known, failure), null);
+        }
+        run.ended(task.position(), true, policy.maxFailureRate());
+        return given(task, failure, policy.dryRun() ? null : task.line(failure, clock.instant()));
+    }
+
+    /** The claim ends as what was written wants it. What the ledger itself says then comes second. */
+    private CompletableFuture<ImportOutcome> given(ImportTask task, Throwable failure, JournalEntry line) {
+        SubjectClaim claim = task.claim();
+        CompletableFuture<Void> noted;
+        if (ledger != null && claim.isNone()) {
+            noted = line == null ? CompletableFuture.completedFuture(null) : ledger.journal(line);
+        } else if (task.isSettled()) {
+            noted = CompletableFuture.completedFuture(null);
+        } else if (ImportFailures.isOutcomeUnknown(failure)) {
+            noted = claim.leave(line);
+        } else {
+            noted = task.hasWritten() ? claim.changed(task, line) : claim.giveBack(line);
+        }
+        return noted.handle((written, unwritten) -> {
+            if (unwritten != null) {
+                failure.addSuppressed(ImportFailures.unwrap(unwritten));
+            }
+            throw ImportFailures.rethrown(failure);
+        });
+    }
+
+    private void warnOfSequence(ImportRun run) {
+        if (run.isSequential()) {
+            LOG.warn("The records of import run {} come one at a time, which costs two requests a record instead of about"
+                     + " one: split them with parallelProcessing",
+                    run.runId());
+        }
+    }
+
+    /** The work on one record that is understood. */
+    private final class Step {
+
+        private final ImportRun run;
+        private final ImportTask task;
+        private final ImportRecord record;
+        private final Sleeper sleeper;
+        private final String subject;
+        private final String fingerprint;
+
+        Step(ImportRun run, ImportTask task, ImportRecord record, Sleeper sleeper) {
+            this.run = run;
+            this.task = task;
+            this.record = record;
+            this.sleeper = sleeper;
+            this.subject = fingerprints.subject(record.subject());
+            this.fingerprint = fingerprints.credentials(record.credentials());
+        }
+
+        CompletableFuture<Void> run() {
+            run.requireGoing(operation);
+            ImportRun.Seen earlier = earlier();
+            requireNoDuplicate(earlier);
+            return claim().thenCompose(claimed -> {
+                run.requireGoing(operation);
+                if (task.claim().isSame() && !policy.checkRemote()) {
+                    return unchanged();
+                }
+                return policy.dryRun() && earlier != null ? again(earlier) : look();
+            }).thenRun(this::remember);
+        }
+
+        /** A dry run has not written the record before, and a real one would find what it wrote. */
+        private CompletableFuture<Void> again(ImportRun.Seen earlier) {
+            boolean same = ledger != null && fingerprint.equals(earlier.fingerprint());
+            boolean skipped = policy.mode() == ImportPolicy.Mode.CREATE;
+            task.did(same ? ImportAction.UNCHANGED : skipped ? ImportAction.SKIPPED : ImportAction.UPDATED, null, null);
+            task.wouldTake(same || skipped ? 0 : 1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        private CompletableFuture<Void> claim() {
+            if (ledger == null) {
+                return CompletableFuture.completedFuture(null);
+            }
+            if (policy.dryRun()) {
+                return ledger.find(subject).thenAccept(entry -> task.claimed(
+                        SubjectClaim.known(ledger, run.runId(), subject, fingerprint, entry)));
+            }
+            boolean evenSame = policy.checkRemote() || run.verifiesMore(policy.verification());
+            return ledger.claim(subject, fingerprint, evenSame, run.runId(), sleeper).thenAccept(claim -> task
+                    .claimed(claim.result() == Claim.Result.UNCHANGED
+                            ? SubjectClaim.known(ledger, run.runId(), subject, fingerprint, claim.before())
+                            : SubjectClaim.taken(ledger, run.runId(), subject, fingerprint, claim.before())));
+        }
+
+        /** Of two credentials for one account in a split nobody can tell which is meant. */
+        private void requireNoDuplicate(ImportRun.Seen earlier) {
+            if (earlier == null || policy.lastWins() || fingerprint.equals(earlier.fingerprint())
+                    || task.position().equals(earlier.position())) {
+                return;
+            }
+            throw new ComposioConflictException(
+                    "the run has another credential for the same account at " + earlier.position(),
+                    Failure.notSent(operation).withSuggestedFix(
+                            "keep one of the two records, tell them apart with an alias, or set onDuplicate=last"),
+                    List.of());
+        }
+
+        private ImportRun.Seen earlier() {
+            return task.origin().batch() == null ? null : run.seen(subject, task.origin().batch());
+        }
+
+        private void remember() {
+            if (task.origin().batch() != null) {
+                run.saw(subject, new ImportRun.Seen(task.origin().batch(), fingerprint, task.position()));
+            }
+        }
+
+        private CompletableFuture<Void> unchanged() {
+            LedgerEntry before = task.claim().before();
+            task.did(ImportAction.UNCHANGED, before.connectedAccountId(), before.status());
+            return policy.dryRun() ? CompletableFuture.completedFuture(null) : finish();
+        }
+
+        private CompletableFuture<Void> look() {
+            AccountLookup lookup = new AccountLookup(
+                    operation, record.subject().userId(), record.subject().authConfigId(), AccountLookup.Scope.ALL);
+            return lookup.find(clientFor(task)).thenCompose(found -> {
+                run.requireGoing(operation);
+                AccountDecision decision = new AccountDecider(operation, policy)
+                        .decide(record, found, task.claim());
+                return policy.dryRun() ? plan(decision) : work(decision, found);
+            });
+        }
+
+        private CompletableFuture<Void> plan(AccountDecision decision) {
+            task.did(decision.action(), AccountDecision.id(decision.account()), AccountDecision.status(decision.account()));
+            task.because(decision.reason());
+            task.wouldTake(decision.requests());
+            if (isWritten(decision) && run.mayVerify(policy.verification())) {
+                task.wouldTake(VerifiedWork.REQUESTS);
+            }
+            return CompletableFuture.completedFuture(null);
+        }
+
+        private boolean isWritten(AccountDecision decision) {
+            return decision.action() == ImportAction.CREATED || decision.action() == ImportAction.UPDATED;
+        }
+
+        private CompletableFuture<Void> work(AccountDecision decision, List<Map<String, Object>> found) {
+            return new AccountWork(clientFor(task), operation, record, policy, task, found).run(decision)
+                    .thenCompose(done -> decision.kind() == AccountDecision.Kind.SKIP ? skipped() : finish());
+        }
+
+        private CompletableFuture<Void> skipped() {
+            task.settled();
+            return task.claim().giveBack(task.line(clock.instant()));
+        }
+
+        private CompletableFuture<Void> finish() {
+            return new VerifiedWork(clientFor(task), operation, policy.verification(), run, task, clock).finish();
+        }
+    }
+}
