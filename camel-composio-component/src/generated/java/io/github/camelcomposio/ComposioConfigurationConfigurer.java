@@ -81,7 +81,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("ManagedAuthViaComposio", java.lang.Boolean.class);
         map.put("ManagedBy", java.lang.String.class);
         map.put("MaskSecretKeysInConnectedAccount", java.lang.Boolean.class);
-        map.put("MaxRateLimitWait", long.class);
+        map.put("MaxOutageWait", java.lang.Long.class);
+        map.put("MaxRateLimitWait", java.lang.Long.class);
         map.put("MaxRetries", int.class);
         map.put("McpServerId", java.lang.String.class);
         map.put("Method", java.lang.String.class);
@@ -261,8 +262,10 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": target.setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": target.setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxoutagewait":
+        case "maxOutageWait": target.setMaxOutageWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxratelimitwait":
-        case "maxRateLimitWait": target.setMaxRateLimitWait(property(camelContext, long.class, value)); return true;
+        case "maxRateLimitWait": target.setMaxRateLimitWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "mcpserverid":
@@ -493,8 +496,10 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxoutagewait":
+        case "maxOutageWait": return java.lang.Long.class;
         case "maxratelimitwait":
-        case "maxRateLimitWait": return long.class;
+        case "maxRateLimitWait": return java.lang.Long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "mcpserverid":
@@ -721,6 +726,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": return target.getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return target.getMaskSecretKeysInConnectedAccount();
+        case "maxoutagewait":
+        case "maxOutageWait": return target.getMaxOutageWait();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getMaxRateLimitWait();
         case "maxretries":

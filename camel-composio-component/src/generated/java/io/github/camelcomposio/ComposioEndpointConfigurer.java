@@ -132,8 +132,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": target.getConfiguration().setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": target.getConfiguration().setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxoutagewait":
+        case "maxOutageWait": target.getConfiguration().setMaxOutageWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxratelimitwait":
-        case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "mcpserverid":
@@ -361,8 +363,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxoutagewait":
+        case "maxOutageWait": return java.lang.Long.class;
         case "maxratelimitwait":
-        case "maxRateLimitWait": return long.class;
+        case "maxRateLimitWait": return java.lang.Long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "mcpserverid":
@@ -591,6 +595,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return target.getConfiguration().getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return target.getConfiguration().getMaskSecretKeysInConnectedAccount();
+        case "maxoutagewait":
+        case "maxOutageWait": return target.getConfiguration().getMaxOutageWait();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getConfiguration().getMaxRateLimitWait();
         case "maxretries":

@@ -1,7 +1,9 @@
 package io.github.camelcomposio.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -145,6 +147,16 @@ public final class ComposioClient {
     CompletableFuture<String> key(Credential credential) {
         return settings.keys().get(credential).map(key -> key.get(blocking))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    /** How long Composio has not answered this client's group properly; empty while it does. */
+    public Optional<Duration> outage() {
+        return pacer.outage();
+    }
+
+    /** Whether its requests wait for the end of an outage. */
+    boolean isPatient() {
+        return !settings.maxOutageWait().isZero();
     }
 
     /**

@@ -37,6 +37,7 @@ public final class Operation {
     private final boolean contentBody;
     private final boolean readsCredentials;
     private final boolean nullRemoves;
+    private final boolean patient;
     private final UnaryOperator<Map<String, Object>> bodyCompletion;
     private final ReplyHeaders replyHeaders;
     private final OperationHandler handler;
@@ -61,6 +62,7 @@ public final class Operation {
         this.contentBody = builder.contentBody;
         this.readsCredentials = builder.readsCredentials;
         this.nullRemoves = builder.nullRemoves;
+        this.patient = builder.patient;
         this.bodyCompletion = builder.bodyCompletion;
         this.replyHeaders = builder.replyHeaders;
         this.handler = builder.handler;
@@ -162,6 +164,11 @@ public final class Operation {
     /** Whether an explicit null in its body is sent, and removes what is there. */
     boolean nullRemoves() {
         return nullRemoves;
+    }
+
+    /** Whether it rather waits for the rate limit and for the end of an outage than fails. */
+    public boolean isPatient() {
+        return patient;
     }
 
     /** Whether its request has a JSON body. */

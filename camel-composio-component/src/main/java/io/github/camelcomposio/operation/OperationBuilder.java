@@ -29,6 +29,7 @@ final class OperationBuilder {
     boolean contentBody;
     boolean readsCredentials;
     boolean nullRemoves;
+    boolean patient;
     UnaryOperator<Map<String, Object>> bodyCompletion;
     ReplyHeaders replyHeaders = ReplyHeaders.NONE;
     OperationHandler handler = new RestHandler();
@@ -138,6 +139,12 @@ final class OperationBuilder {
     /** What is left out stays, and an explicit null in the message's body removes. */
     OperationBuilder nullRemoves() {
         nullRemoves = true;
+        return this;
+    }
+
+    /** Rather waits for the rate limit and for the end of an outage than fails, unless options say something else. */
+    OperationBuilder patient() {
+        patient = true;
         return this;
     }
 
