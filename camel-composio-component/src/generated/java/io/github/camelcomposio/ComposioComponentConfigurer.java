@@ -157,8 +157,10 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxInFlight": target.setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxinflightwait":
         case "maxInFlightWait": target.setMaxInFlightWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxoutagewait":
+        case "maxOutageWait": getOrCreateConfiguration(target).setMaxOutageWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxratelimitwait":
-        case "maxRateLimitWait": getOrCreateConfiguration(target).setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxRateLimitWait": getOrCreateConfiguration(target).setMaxRateLimitWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxretries":
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "mcpserverid":
@@ -192,6 +194,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "orgApiKey": getOrCreateConfiguration(target).setOrgApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "organisationid":
         case "organisationId": getOrCreateConfiguration(target).setOrganisationId(property(camelContext, java.lang.String.class, value)); return true;
+        case "outageprobeinterval":
+        case "outageProbeInterval": target.setOutageProbeInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pageno":
         case "pageNo": getOrCreateConfiguration(target).setPageNo(property(camelContext, java.lang.Integer.class, value)); return true;
         case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
@@ -428,8 +432,10 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxInFlight": return int.class;
         case "maxinflightwait":
         case "maxInFlightWait": return long.class;
+        case "maxoutagewait":
+        case "maxOutageWait": return java.lang.Long.class;
         case "maxratelimitwait":
-        case "maxRateLimitWait": return long.class;
+        case "maxRateLimitWait": return java.lang.Long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "mcpserverid":
@@ -463,6 +469,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "orgApiKey": return java.lang.String.class;
         case "organisationid":
         case "organisationId": return java.lang.String.class;
+        case "outageprobeinterval":
+        case "outageProbeInterval": return long.class;
         case "pageno":
         case "pageNo": return java.lang.Integer.class;
         case "path": return java.lang.String.class;
@@ -700,6 +708,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxInFlight": return target.getMaxInFlight();
         case "maxinflightwait":
         case "maxInFlightWait": return target.getMaxInFlightWait();
+        case "maxoutagewait":
+        case "maxOutageWait": return getOrCreateConfiguration(target).getMaxOutageWait();
         case "maxratelimitwait":
         case "maxRateLimitWait": return getOrCreateConfiguration(target).getMaxRateLimitWait();
         case "maxretries":
@@ -735,6 +745,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "orgApiKey": return getOrCreateConfiguration(target).getOrgApiKey();
         case "organisationid":
         case "organisationId": return getOrCreateConfiguration(target).getOrganisationId();
+        case "outageprobeinterval":
+        case "outageProbeInterval": return target.getOutageProbeInterval();
         case "pageno":
         case "pageNo": return getOrCreateConfiguration(target).getPageNo();
         case "path": return getOrCreateConfiguration(target).getPath();

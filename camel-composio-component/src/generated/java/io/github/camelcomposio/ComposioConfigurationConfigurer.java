@@ -86,7 +86,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("ManagedBy", java.lang.String.class);
         map.put("MaskSecretKeysInConnectedAccount", java.lang.Boolean.class);
         map.put("MaxFailureRate", java.lang.Integer.class);
-        map.put("MaxRateLimitWait", long.class);
+        map.put("MaxOutageWait", java.lang.Long.class);
+        map.put("MaxRateLimitWait", java.lang.Long.class);
         map.put("MaxRetries", int.class);
         map.put("McpServerId", java.lang.String.class);
         map.put("Method", java.lang.String.class);
@@ -285,8 +286,10 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "maskSecretKeysInConnectedAccount": target.setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxfailurerate":
         case "maxFailureRate": target.setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxoutagewait":
+        case "maxOutageWait": target.setMaxOutageWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxratelimitwait":
-        case "maxRateLimitWait": target.setMaxRateLimitWait(property(camelContext, long.class, value)); return true;
+        case "maxRateLimitWait": target.setMaxRateLimitWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "mcpserverid":
@@ -542,8 +545,10 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
         case "maxfailurerate":
         case "maxFailureRate": return java.lang.Integer.class;
+        case "maxoutagewait":
+        case "maxOutageWait": return java.lang.Long.class;
         case "maxratelimitwait":
-        case "maxRateLimitWait": return long.class;
+        case "maxRateLimitWait": return java.lang.Long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "mcpserverid":
@@ -795,6 +800,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "maskSecretKeysInConnectedAccount": return target.getMaskSecretKeysInConnectedAccount();
         case "maxfailurerate":
         case "maxFailureRate": return target.getMaxFailureRate();
+        case "maxoutagewait":
+        case "maxOutageWait": return target.getMaxOutageWait();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getMaxRateLimitWait();
         case "maxretries":

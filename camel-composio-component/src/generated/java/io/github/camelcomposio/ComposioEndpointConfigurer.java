@@ -141,8 +141,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maskSecretKeysInConnectedAccount": target.getConfiguration().setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxfailurerate":
         case "maxFailureRate": target.getConfiguration().setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxoutagewait":
+        case "maxOutageWait": target.getConfiguration().setMaxOutageWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxratelimitwait":
-        case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxRateLimitWait": target.getConfiguration().setMaxRateLimitWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "mcpserverid":
@@ -395,8 +397,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
         case "maxfailurerate":
         case "maxFailureRate": return java.lang.Integer.class;
+        case "maxoutagewait":
+        case "maxOutageWait": return java.lang.Long.class;
         case "maxratelimitwait":
-        case "maxRateLimitWait": return long.class;
+        case "maxRateLimitWait": return java.lang.Long.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "mcpserverid":
@@ -650,6 +654,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maskSecretKeysInConnectedAccount": return target.getConfiguration().getMaskSecretKeysInConnectedAccount();
         case "maxfailurerate":
         case "maxFailureRate": return target.getConfiguration().getMaxFailureRate();
+        case "maxoutagewait":
+        case "maxOutageWait": return target.getConfiguration().getMaxOutageWait();
         case "maxratelimitwait":
         case "maxRateLimitWait": return target.getConfiguration().getMaxRateLimitWait();
         case "maxretries":

@@ -23,7 +23,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(142);
+        Set<String> props = new HashSet<>(143);
         props.add("account");
         props.add("accountType");
         props.add("alias");
@@ -89,6 +89,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("managedBy");
         props.add("maskSecretKeysInConnectedAccount");
         props.add("maxFailureRate");
+        props.add("maxOutageWait");
         props.add("maxRateLimitWait");
         props.add("maxRetries");
         props.add("mcpServerId");

@@ -53,6 +53,9 @@ final class ComposioClients {
     static final String BASE_URL_VARIABLE = "COMPOSIO_BASE_URL";
     private static final String PRODUCTION = "https://backend.composio.dev";
     private static final List<String> API_VERSIONS = List.of("v3.1", "v3");
+    /** How long a request of an operation waits that rather waits than fails. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration RATE_LIMIT_WAIT = Duration.ofSeconds(60);
     private static final int COMPLETION_THREADS = 16;
     private static final int MOST_CLIENTS = 100;
     /** How long the failures of what the closing cut off may take to reach their routes. */
@@ -88,6 +91,7 @@ final class ComposioClients {
         atLeast(1, "maxInFlight", component.getMaxInFlight());
         atLeast(0, "maxConnections", component.getMaxConnections());
         atLeast(0, "requestsPerSecond", component.getRequestsPerSecond());
+        atLeast(1, "outageProbeInterval", component.getOutageProbeInterval());
         this.component = component;
         this.executors = component.getCamelContext().getExecutorServiceManager();
         this.pool = executors.newThreadPool(component, "ComposioCompletion", completionProfile());
@@ -127,12 +131,16 @@ final class ComposioClients {
         return completions;
     }
 
-    /** The client that the options ask for. */
-    ComposioClient client(ComposioConfiguration configuration) {
+    /**
+     * The client that the options ask for.
+     *
+     * @param patient whether it rather waits than fails where the options do not say
+     */
+    ComposioClient client(ComposioConfiguration configuration, boolean patient) {
         if (configuration.getComposioClient() != null) {
             return configuration.getComposioClient();
         }
-        ClientKey key = new ClientKey(settings(configuration), transportSettings(configuration));
+        ClientKey key = new ClientKey(settings(configuration, patient), transportSettings(configuration));
         synchronized (clients) {
             return clients.computeIfAbsent(key, this::newClient);
         }
@@ -157,7 +165,9 @@ final class ComposioClients {
         if (reserve < 0 || reserve > 99) {
             throw new IllegalArgumentException("rateLimitReserve must be a share in per cent from 0 to 99, and is " + reserve);
         }
-        return new Pacer(component.getRequestsPerSecond(), reserve, System::nanoTime);
+        return new Pacer(
+                component.getRequestsPerSecond(), reserve, Duration.ofMillis(component.getOutageProbeInterval()),
+                System::nanoTime);
     }
 
     private long pausedNanos() {
@@ -170,7 +180,7 @@ final class ComposioClients {
         }
     }
 
-    private ClientSettings settings(ComposioConfiguration configuration) {
+    private ClientSettings settings(ComposioConfiguration configuration, boolean patient) {
         atLeast(1, "connectTimeout", configuration.getConnectTimeout());
         atLeast(1, "responseTimeout", configuration.getResponseTimeout());
         atLeast(0, "maxRetries", configuration.getMaxRetries());
@@ -180,8 +190,14 @@ final class ComposioClients {
         return new ClientSettings(
                 BaseUrls.check(baseUrl(configuration), configuration.isAllowInsecureBaseUrl()),
                 apiVersion(configuration), keys(configuration), retries,
-                Duration.ofMillis(configuration.getMaxRateLimitWait()), Duration.ofMillis(configuration.getResponseTimeout()),
+                wait(configuration.getMaxRateLimitWait(), patient ? PATIENCE : RATE_LIMIT_WAIT),
+                wait(configuration.getMaxOutageWait(), patient ? PATIENCE : Duration.ZERO),
+                Duration.ofMillis(configuration.getResponseTimeout()),
                 Duration.ofMillis(configuration.getLateCommitWait()), spoolFolder());
+    }
+
+    private static Duration wait(Long option, Duration otherwise) {
+        return option == null ? otherwise : Duration.ofMillis(option);
     }
 
     /** Camel's folder, if stream caching writes to one; null for the platform's. */

@@ -41,6 +41,8 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     private int rateLimitReserve;
     @Metadata(label = "advanced")
     private String rateLimitGroup;
+    @Metadata(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long outageProbeInterval = 30_000;
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
@@ -214,11 +216,22 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
 
     /**
      * Components of one context that name the same group and base URL share one limiter, since the budget is the
-     * organisation's; the first of them decides on requestsPerSecond and rateLimitReserve. By default each component
-     * has its own.
+     * organisation's; the first of them decides on requestsPerSecond, rateLimitReserve and outageProbeInterval. By
+     * default each component has its own.
      */
     public void setRateLimitGroup(String rateLimitGroup) {
         this.rateLimitGroup = rateLimitGroup;
+    }
+
+    public long getOutageProbeInterval() {
+        return outageProbeInterval;
+    }
+
+    /**
+     * How often one of the requests that wait for the end of an outage tries whether Composio is back.
+     */
+    public void setOutageProbeInterval(long outageProbeInterval) {
+        this.outageProbeInterval = outageProbeInterval;
     }
 
     @Override

@@ -40,8 +40,10 @@ public abstract class ComposioConnectionOptions extends ComposioArgumentOptions 
     private long retryInitialDelay = 500;
     @UriParam(defaultValue = "8000", javaType = "java.time.Duration", label = "advanced")
     private long retryMaxDelay = 8000;
-    @UriParam(defaultValue = "60000", javaType = "java.time.Duration")
-    private long maxRateLimitWait = 60000;
+    @UriParam(javaType = "java.time.Duration")
+    private Long maxRateLimitWait;
+    @UriParam(javaType = "java.time.Duration")
+    private Long maxOutageWait;
     @UriParam(defaultValue = "30000", javaType = "java.time.Duration", label = "advanced")
     private long lateCommitWait = 30000;
 
@@ -217,15 +219,28 @@ public abstract class ComposioConnectionOptions extends ComposioArgumentOptions 
         this.retryMaxDelay = retryMaxDelay;
     }
 
-    public long getMaxRateLimitWait() {
+    public Long getMaxRateLimitWait() {
         return maxRateLimitWait;
     }
 
     /**
-     * How long one request may wait for the rate limit, all in all, before it fails.
+     * How long one request may wait for the rate limit, all in all, before it fails. Defaults to 60 seconds, and to 1
+     * hour for connectedAccounts/import.
      */
-    public void setMaxRateLimitWait(long maxRateLimitWait) {
+    public void setMaxRateLimitWait(Long maxRateLimitWait) {
         this.maxRateLimitWait = maxRateLimitWait;
+    }
+
+    public Long getMaxOutageWait() {
+        return maxOutageWait;
+    }
+
+    /**
+     * How long an outage of Composio may last before a request that waits for its end fails. 0 means: no request waits,
+     * each fails after its retries. Defaults to 0, and to 1 hour for connectedAccounts/import.
+     */
+    public void setMaxOutageWait(Long maxOutageWait) {
+        this.maxOutageWait = maxOutageWait;
     }
 
     public long getLateCommitWait() {

@@ -62,7 +62,7 @@ public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     /** The client that this endpoint's options ask for. */
     ComposioClient client() {
-        return getComponent().clients().client(configuration);
+        return getComponent().clients().client(configuration, row.isPatient());
     }
 
     public String getOperation() {

@@ -15,7 +15,8 @@ final class StrictOptions implements GeneratedPropertyConfigurer, PropertyConfig
 
     /** The options that are durations; a test holds them equal to the catalogue's. */
     static final Set<String> DURATIONS = Set.of("connectTimeout", "responseTimeout", "retryInitialDelay", "retryMaxDelay",
-            "maxRateLimitWait", "lateCommitWait", "timeout", "pollInterval", "maxInFlightWait");
+            "maxRateLimitWait", "maxOutageWait", "lateCommitWait", "timeout", "pollInterval", "maxInFlightWait",
+            "outageProbeInterval");
 
     private final PropertyConfigurer configurer;
     private final PropertyConfigurerGetter getter;

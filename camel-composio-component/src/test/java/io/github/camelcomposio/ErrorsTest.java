@@ -165,7 +165,7 @@ class ErrorsTest extends SharedContextTestBase {
     void carriesTheWaitOfARateLimit() throws Exception {
         ComposioComponent limited = new ComposioComponent();
         limited.setConfiguration(composio.getConfiguration().copy());
-        limited.getConfiguration().setMaxRateLimitWait(1);
+        limited.getConfiguration().setMaxRateLimitWait(1L);
         context.addComponent("limited", limited);
         simulator.fault(Fault.on("GET", "/connected_accounts/{id}").answer(429, Map.of("Retry-After", "7"),
                 "{\"message\":\"Rate limit exceeded. Limit: 100 requests per 10 minutes\"}"));

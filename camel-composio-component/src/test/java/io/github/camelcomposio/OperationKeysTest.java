@@ -75,9 +75,8 @@ class OperationKeysTest {
         return new ComposioClient(
                 new ClientSettings(
                         URI.create(simulator.baseUrl()), "v3.1", keys, new RetryPolicy(0, Duration.ZERO, Duration.ZERO),
-                        TIMEOUT,
-                        TIMEOUT, TIMEOUT, null),
-                transport, new Pacer(0, 0, System::nanoTime), new Timer(scheduler), new Turns(), Runnable::run,
+                        TIMEOUT, Duration.ZERO, TIMEOUT, TIMEOUT, null),
+                transport, new Pacer(0, 0, TIMEOUT, System::nanoTime), new Timer(scheduler), new Turns(), Runnable::run,
                 System::nanoTime);
     }
 

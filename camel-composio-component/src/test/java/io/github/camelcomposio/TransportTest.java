@@ -94,7 +94,7 @@ class TransportTest extends ComposioTestBase {
 
     @Test
     void usesAReadyClient() {
-        context.getRegistry().bind("ready", composio.clients().client(composio.getConfiguration()));
+        context.getRegistry().bind("ready", composio.clients().client(composio.getConfiguration(), false));
 
         send(LIST + "?composioClient=#ready&baseUrl=https://nowhere.invalid", null);
 

@@ -39,7 +39,9 @@ public final class AccountCreation {
     private final String alias;
     private final Set<String> idsBefore;
     private int creates;
+    private int failures;
     private int looks;
+    private long sentAt;
 
     /**
      * @param create    the request
@@ -73,9 +75,10 @@ public final class AccountCreation {
             if (!failure.isOutcomeUnknown() || !canBeFound()) {
                 return CompletableFuture.failedFuture(failure);
             }
+            sentAt = call.sentAt();
             LOG.debug("{} has an unknown outcome, looking for the account", create.operation());
             Duration mayRun = client.settings().responseTimeout().plus(client.settings().lateCommitWait());
-            return look(failure, call.sentAt() + Timer.nanos(mayRun));
+            return look(failure, sentAt + Timer.nanos(mayRun));
         });
     }
 
@@ -126,9 +129,15 @@ public final class AccountCreation {
                 .thenCompose(Function.identity());
     }
 
-    /** A look that began when the request could no longer be running found nothing: it was not carried out. */
+    /**
+     * A look that began when the request could no longer be running found nothing: it was not carried out. What failed
+     * in an outage is tried again however often that happens, if there is the patience.
+     */
     private CompletableFuture<ApiResponse> notThere(ComposioException cause) {
-        if (creates > client.settings().retries().maxRetries() || isAliasTaken(cause)) {
+        if (!client.isPatient() || !client.pacer().hadOutageSince(sentAt)) {
+            failures++;
+        }
+        if (failures > client.settings().retries().maxRetries() || isAliasTaken(cause)) {
             return CompletableFuture.failedFuture(cause);
         }
         looks = 0;

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.client;
 
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -10,6 +11,22 @@ import java.util.Map;
  * @param body    the JSON object; empty where the answer had no body
  */
 public record ApiResponse(int status, Map<String, String> headers, Map<String, Object> body) {
+
+    /**
+     * Reads an answer.
+     *
+     * @param  list        whether it is a JSON array, which becomes the member {@code items}
+     * @throws IOException if it is not what it has to be
+     */
+    static ApiResponse of(Transport.Answer answer, boolean list) throws IOException {
+        byte[] text = answer.body();
+        Map<String, Object> body = list ? Map.of("items", Json.readList(text))
+                : text.length == 0 ? Map.of() : Json.readObject(text);
+        if (body == null) {
+            throw new IOException("the answer is null");
+        }
+        return new ApiResponse(answer.status(), answer.headers(), body);
+    }
 
     /** Composio's id of the request; null where the answer has none. */
     public String requestId() {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.camelcomposio.error.ComposioAuthenticationException;
 import io.github.camelcomposio.error.ComposioException;
@@ -32,11 +31,11 @@ final class Call {
     private final Credential credential;
     private final byte[] body;
     private final CompletableFuture<ApiResponse> result = new CompletableFuture<>();
+    private final Retries retries;
     private final long started;
     private String key;
     private String refusedKey;
     private int attempts;
-    private int retries;
     private boolean keyAskedAgain;
     private Duration rateWaited = Duration.ZERO;
     private long attemptStarted;
@@ -49,6 +48,7 @@ final class Call {
         this.request = request;
         this.credential = client.settings().keys().chosen(request.credential());
         this.body = request.body() == null ? null : Json.write(request.body());
+        this.retries = new Retries(client);
         this.started = client.now();
         this.sentAt = started;
     }
@@ -91,11 +91,13 @@ final class Call {
 
     private void takeTurn() {
         Duration mayWait = client.settings().maxRateLimitWait().minus(rateWaited);
-        client.pacer().acquire(request.operation(), mayWait, client.timer()).whenComplete((permit, refused) -> safely(() -> {
+        Duration mayPark = client.settings().maxOutageWait();
+        client.pacer().acquire(request, mayWait, mayPark, client.timer()).whenComplete((permit, refused) -> safely(() -> {
             if (refused != null) {
                 fail(last != null ? last : refused);
             } else {
                 rateWaited = rateWaited.plus(permit.waited());
+                retries.attempt(permit);
                 send(permit);
             }
         }));
@@ -118,8 +120,7 @@ final class Call {
             if (failure == null) {
                 answered(permit, answer);
             } else {
-                permit.unanswered();
-                unanswered(unwrap(failure));
+                unanswered(permit, unwrap(failure));
             }
         }));
     }
@@ -159,7 +160,7 @@ final class Call {
             last = toException(answer, retryAfter);
             attempt();
         } else if (mayRepeat(answer)) {
-            retry(retryAfter, toException(answer, retryAfter));
+            repeat(status, retryAfter, toException(answer, retryAfter));
         } else {
             fail(toException(answer, retryAfter));
         }
@@ -186,18 +187,15 @@ final class Call {
 
     private boolean mayRepeat(Transport.Answer answer) {
         boolean surelyNotRun = answer.status() < 500 && answer.status() != 408;
-        boolean allowed = switch (request.repetition()) {
-            case FREELY -> true;
-            case UNLESS_DONE -> surelyNotRun;
-            case NEVER -> false;
-        };
-        return retries < client.settings().retries().maxRetries() && allowed
-                && client.settings().retries().retryable(answer.status(), answer.headers());
+        boolean allowed = request.repetition() == Repetition.FREELY
+                || request.repetition() == Repetition.UNLESS_DONE && surelyNotRun;
+        return allowed && client.settings().retries().retryable(answer.status(), answer.headers());
     }
 
-    private void unanswered(Throwable failure) {
+    private void unanswered(Pacer.Permit permit, Throwable failure) {
         TransportFailure lost = failure instanceof TransportFailure known
                 ? known : new TransportFailure((Exception) failure, true);
+        permit.unanswered(lost.describe());
         LOG.debug("{} {} got no answer in {} ms, attempt {}: {}", request.operation(), request, millisSince(attemptStarted),
                 attempts, lost.describe());
         mayHaveRun |= lost.isSent() && writes();
@@ -205,10 +203,9 @@ final class Call {
                 lost.getCause() instanceof SocketTimeoutException && lost.isSent()
                         ? "no answer within " + client.settings().responseTimeout().toMillis() + " ms"
                         : "no answer: " + lost.describe(),
-                failure(mayHaveRun), lost);
-        boolean repeatable = request.repetition() == Repetition.FREELY || !lost.isSent();
-        if (repeatable && retries < client.settings().retries().maxRetries()) {
-            retry(null, exception);
+                failure(0, null, mayHaveRun), lost);
+        if (request.repetition() == Repetition.FREELY || !lost.isSent()) {
+            repeat(0, null, exception);
         } else {
             fail(exception);
         }
@@ -218,10 +215,19 @@ final class Call {
         return !request.method().equals("GET");
     }
 
-    private void retry(Duration retryAfter, ComposioException failure) {
+    /** What fails in an outage is parked until that is over, if it has the patience. */
+    private void repeat(int status, Duration retryAfter, ComposioException failure) {
         last = failure;
-        Duration delay = client.settings().retries().delay(retries, retryAfter, ThreadLocalRandom.current());
-        retries++;
+        if (retries.isOutage(status)) {
+            attempt();
+        } else if (retries.isSpent()) {
+            fail(failure);
+        } else {
+            retry(retries.next(retryAfter));
+        }
+    }
+
+    private void retry(Duration delay) {
         if (delay.compareTo(client.settings().maxRateLimitWait()) > 0) {
             fail(last);
             return;
@@ -237,28 +243,15 @@ final class Call {
 
     private void read(Transport.Answer answer) {
         try {
-            result.complete(new ApiResponse(answer.status(), answer.headers(), content(answer.body())));
+            result.complete(ApiResponse.of(answer, request.isListAnswer()));
         } catch (IOException e) {
-            Failure failure = new Failure(
-                    request.operation(), answer.status(), null, null, answer.headers().get("x-request-id"), null, attempts,
-                    Duration.ofMillis(millisSince(started)), writes());
+            Failure failure = failure(answer.status(), answer.headers().get("x-request-id"), writes());
             fail(new ComposioResponseException(
                     "the answer (" + answer.body().length + " bytes) is no JSON "
                                                + (request.isListAnswer() ? "array" : "object")
                                                + " that can be read",
                     failure));
         }
-    }
-
-    private Map<String, Object> content(byte[] text) throws IOException {
-        if (request.isListAnswer()) {
-            return Map.of("items", Json.readList(text));
-        }
-        Map<String, Object> object = text.length == 0 ? Map.of() : Json.readObject(text);
-        if (object == null) {
-            throw new IOException("the answer is null");
-        }
-        return object;
     }
 
     private ComposioException toException(Transport.Answer answer, Duration retryAfter) {
@@ -270,13 +263,13 @@ final class Call {
     private ComposioException noKey(Throwable failure) {
         return new ComposioAuthenticationException(
                 "the " + credential.title() + " is missing, or has characters in it that no key has",
-                failure(false).withSuggestedFix("check " + credential.places()),
+                failure(0, null, false).withSuggestedFix("check " + credential.places()),
                 unwrap(failure));
     }
 
-    private Failure failure(boolean outcomeUnknown) {
+    private Failure failure(int status, String requestId, boolean outcomeUnknown) {
         return new Failure(
-                request.operation(), 0, null, null, null, null, attempts,
+                request.operation(), status, null, null, requestId, null, attempts,
                 Duration.ofMillis(millisSince(started)), outcomeUnknown);
     }
 

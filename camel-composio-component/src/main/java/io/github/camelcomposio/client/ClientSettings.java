@@ -12,13 +12,14 @@ import java.time.Duration;
  * @param keys             what opens the doors
  * @param retries          how requests are repeated
  * @param maxRateLimitWait how long one request may wait for the rate limit, all in all
+ * @param maxOutageWait    how long an outage may last for which requests are held until it is over; zero for none
  * @param responseTimeout  how long an answer may be silent
  * @param lateCommitWait   how long, after the response timeout, a create may still be carried out by Composio
  * @param spoolFolder      where temporary files go; null for the platform's folder
  */
 public record ClientSettings(
         URI baseUrl, String apiVersion, Keys keys, RetryPolicy retries, Duration maxRateLimitWait,
-        Duration responseTimeout, Duration lateCommitWait, Path spoolFolder) {
+        Duration maxOutageWait, Duration responseTimeout, Duration lateCommitWait, Path spoolFolder) {
 
     /** What stands in front of the paths of a version of the API. */
     String prefix(String version) {

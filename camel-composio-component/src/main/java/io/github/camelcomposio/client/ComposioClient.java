@@ -1,7 +1,9 @@
 package io.github.camelcomposio.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -157,6 +159,16 @@ public final class ComposioClient {
                 .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
+    /** How long Composio has not answered this client's group properly; empty while it does. */
+    public Optional<Duration> outage() {
+        return pacer.outage();
+    }
+
+    /** Whether its requests wait for the end of an outage. */
+    boolean isPatient() {
+        return !settings.maxOutageWait().isZero();
+    }
+
     /**
      * How many requests a minute are open to this client's group now: what Composio has announced, less the reserve and
      * what others used of the present window, and no more than our own limit; empty while neither is known.
@@ -177,10 +189,5 @@ public final class ComposioClient {
 
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    /** How long the present outage has lasted. */
-    public java.util.Optional<java.time.Duration> outage() {
-        return java.util.Optional.empty();
     }
 }

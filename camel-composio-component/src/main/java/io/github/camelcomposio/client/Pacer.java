@@ -4,56 +4,75 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 import io.github.camelcomposio.error.ComposioRateLimitException;
-import io.github.camelcomposio.error.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the requests of one group through as the organisation's budget allows, in the order in which they came, with no
- * thread waiting. May serve several components. Thread-safe.
+ * thread waiting. In an outage it parks those that have the patience, but for a probe now and then. May serve several
+ * components. Thread-safe.
  */
 public final class Pacer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pacer.class);
+
     private final RateWindow window;
+    private final Outage outage;
+    private final Duration probeInterval;
     private final LongSupplier nanoTime;
     private final long origin;
-    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private final Deque<PacedRequest> waiting = new ArrayDeque<>();
+    private final Deque<PacedRequest> parked = new ArrayDeque<>();
+    private boolean parks;
+    private String lastFailure;
     private long wakeAt = Long.MAX_VALUE;
     private long pausedSince = -1;
     private long pausedTotal;
 
     /**
-     * @param requestsPerSecond at most so many, 0 for no limit of our own
-     * @param reservePercent    share of the budget that is left to other applications
-     * @param nanoTime          the clock
+     * @param requestsPerSecond   at most so many, 0 for no limit of our own
+     * @param reservePercent      share of the budget that is left to other applications
+     * @param outageProbeInterval how often one request tries whether an outage is over
+     * @param nanoTime            the clock
      */
-    public Pacer(int requestsPerSecond, int reservePercent, LongSupplier nanoTime) {
+    public Pacer(int requestsPerSecond, int reservePercent, Duration outageProbeInterval, LongSupplier nanoTime) {
         this.window = new RateWindow(requestsPerSecond, reservePercent);
+        this.outage = new Outage(Timer.nanos(outageProbeInterval));
+        this.probeInterval = outageProbeInterval;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
     }
 
     /**
-     * Gives the right to send one request, as soon as there is one. Fails with a {@link ComposioRateLimitException} as
-     * soon as it is clear that there will be none within the given wait.
+     * Gives the right to send a request once, as soon as there is one. Fails with a {@link ComposioRateLimitException}
+     * as soon as it is clear that there will be none within the given wait, and with a
+     * {@link io.github.camelcomposio.error.ComposioTransportException} when an outage lasts too long for it.
+     *
+     * @param maxOutageWait how long an outage may last; zero for a request that is not held by one
      */
-    CompletableFuture<Permit> acquire(String operation, Duration maxWait, Timer timer) {
-        Waiter waiter;
+    CompletableFuture<Permit> acquire(ApiRequest request, Duration maxWait, Duration maxOutageWait, Timer timer) {
+        PacedRequest paced;
         synchronized (this) {
             long now = now();
-            waiter = new Waiter(operation, now, Timer.nanos(maxWait), timer);
-            waiting.add(waiter);
+            paced = new PacedRequest(request, now, Timer.nanos(maxWait), Timer.nanos(maxOutageWait), timer);
+            if (paced.isPatient() && parked.isEmpty() && outage.isForgotten(now)) {
+                outage.forget(now);
+                parks = false;
+            }
+            waiting.add(paced);
         }
         pump();
-        return waiter.granted;
+        return paced.granted();
     }
 
-    /** How long, in total, requests have stood waiting here; grows while some do. */
+    /** How long, in total, requests have stood waiting here, or for the end of an outage; grows while some do. */
     public synchronized long pausedNanos() {
         return pausedTotal + (pausedSince < 0 ? 0 : now() - pausedSince);
     }
@@ -61,6 +80,18 @@ public final class Pacer {
     /** The requests a minute that are open to us now; empty while nothing is known of any limit. */
     synchronized OptionalInt requestsPerMinute() {
         return window.perMinute(now());
+    }
+
+    /** How long the present outage has lasted; empty where there is none. */
+    synchronized Optional<Duration> outage() {
+        long now = now();
+        boolean known = outage.lasts() && !(parked.isEmpty() && outage.isForgotten(now));
+        return known ? Optional.of(Duration.ofNanos(outage.lasted(now))) : Optional.empty();
+    }
+
+    /** Whether there has been an outage at that moment of the clock, or later. */
+    synchronized boolean hadOutageSince(long nanos) {
+        return outage.lastedSince(nanos - origin);
     }
 
     /** Fails what waits on a timer that was stopped. */
@@ -72,45 +103,83 @@ public final class Pacer {
         List<Runnable> decided = new ArrayList<>();
         synchronized (this) {
             long now = now();
-            failStopped(decided);
+            failStopped(waiting, decided);
+            failStopped(parked, decided);
+            followOutage(now, decided);
+            letProbeGo(now, decided);
             while (!waiting.isEmpty() && window.tryTake(now)) {
-                Waiter next = waiting.remove();
-                decided.add(() -> next.grant(now));
+                grant(waiting.remove(), false, now, decided);
             }
-            if (!waiting.isEmpty()) {
-                giveUpOrWake(now, decided);
-            }
+            giveUp(now, decided);
+            wakeLater(now);
             accountPause(now);
         }
         decided.forEach(Runnable::run);
     }
 
-    private void failStopped(List<Runnable> decided) {
-        for (Iterator<Waiter> each = waiting.iterator(); each.hasNext();) {
-            Waiter waiter = each.next();
-            if (waiter.timer.isStopped()) {
-                each.remove();
-                decided.add(waiter::stopped);
+    private static void failStopped(Deque<PacedRequest> requests, List<Runnable> decided) {
+        requests.removeIf(request -> request.timer().isStopped() && decided.add(request::stopped));
+    }
+
+    private void followOutage(long now, List<Runnable> decided) {
+        if (outage.lasts()) {
+            waiting.removeIf(request -> request.isPatient() && parked.add(request.parkedAt(now)));
+        } else {
+            while (!parked.isEmpty()) {
+                waiting.addFirst(parked.removeLast().goingOnAt(now));
             }
+        }
+        if (outage.lasts() && !parks) {
+            String failure = lastFailure;
+            decided.add(() -> LOG.warn(
+                    "Composio does not answer properly ({}): requests wait as long as their maxOutageWait"
+                                       + " allows, and one tries every {} ms whether it is back",
+                    failure, probeInterval.toMillis()));
+        } else if (!outage.lasts() && parks) {
+            long millis = outage.lasted(now) / 1_000_000;
+            decided.add(() -> LOG.info("Composio answers again, after {} ms", millis));
+        }
+        parks = outage.lasts();
+    }
+
+    /** One that may be repeated, if there is one: nothing is lost if it fails. */
+    private void letProbeGo(long now, List<Runnable> decided) {
+        if (parked.isEmpty() || outage.probeAt() > now || !window.tryTake(now)) {
+            return;
+        }
+        PacedRequest probe = parked.stream().filter(PacedRequest::isRepeatable).findFirst().orElse(parked.peek());
+        parked.remove(probe);
+        outage.probe(now);
+        grant(probe.goingOnAt(now), true, now, decided);
+    }
+
+    private void grant(PacedRequest request, boolean probe, long now, List<Runnable> decided) {
+        Permit permit = new Permit(request, request.waited(now), probe, outage.answers());
+        decided.add(() -> request.granted().complete(permit));
+    }
+
+    private void giveUp(long now, List<Runnable> decided) {
+        long at = waiting.isEmpty() ? Long.MAX_VALUE : window.nextAt(now);
+        if (at != Long.MAX_VALUE) {
+            waiting.removeIf(request -> !request.maySendAt(at)
+                    && decided.add(() -> request.giveUp(Duration.ofNanos(at - now))));
+        }
+        if (!parked.isEmpty()) {
+            long lasted = outage.lasted(now);
+            parked.removeIf(request -> lasted >= request.maxOutageWait()
+                    && decided.add(() -> request.giveUpOutage(Duration.ofNanos(lasted))));
         }
     }
 
-    private void giveUpOrWake(long now, List<Runnable> decided) {
-        long at = window.nextAt(now);
-        if (at == Long.MAX_VALUE) {
+    private void wakeLater(long now) {
+        if (waiting.isEmpty() && parked.isEmpty()) {
             return;
         }
-        for (Iterator<Waiter> each = waiting.iterator(); each.hasNext();) {
-            Waiter waiter = each.next();
-            if (at - waiter.since > waiter.maxWait) {
-                each.remove();
-                decided.add(() -> waiter.giveUp(Duration.ofNanos(at - now)));
-            }
-        }
-        if (!waiting.isEmpty() && at < wakeAt) {
+        long at = nextAt(now);
+        if (at < wakeAt) {
             wakeAt = at;
-            Waiter first = waiting.peek();
-            first.timer.after(first.operation, Duration.ofNanos(at - now)).whenComplete((done, stopped) -> {
+            PacedRequest first = waiting.isEmpty() ? parked.peek() : waiting.peek();
+            first.timer().after(first.operation(), Duration.ofNanos(at - now)).whenComplete((done, stopped) -> {
                 synchronized (this) {
                     wakeAt = wakeAt == at ? Long.MAX_VALUE : wakeAt;
                 }
@@ -119,11 +188,24 @@ public final class Pacer {
         }
     }
 
+    /** When something can be decided again without an answer. */
+    private long nextAt(long now) {
+        long window = this.window.nextAt(now);
+        long at = waiting.isEmpty() ? Long.MAX_VALUE : window;
+        if (!parked.isEmpty()) {
+            at = Math.min(at, Math.max(window, outage.probeAt()));
+            long patience = parked.stream().mapToLong(PacedRequest::maxOutageWait).min().getAsLong();
+            at = Math.min(at, now - outage.lasted(now) + patience);
+        }
+        return at;
+    }
+
     private void accountPause(long now) {
-        if (waiting.isEmpty() && pausedSince >= 0) {
+        boolean pauses = !waiting.isEmpty() || !parked.isEmpty() || outage.isProbing();
+        if (!pauses && pausedSince >= 0) {
             pausedTotal += now - pausedSince;
             pausedSince = -1;
-        } else if (!waiting.isEmpty() && pausedSince < 0) {
+        } else if (pauses && pausedSince < 0) {
             pausedSince = now;
         }
     }
@@ -132,13 +214,19 @@ public final class Pacer {
         return nanoTime.getAsLong() - origin;
     }
 
-    /** The right to send one request; says afterwards what came of it. */
+    /** The right to send a request once; says afterwards what came of it. */
     final class Permit {
 
+        private final PacedRequest request;
         private final Duration waited;
+        private final boolean probe;
+        private final long answersBefore;
 
-        private Permit(Duration waited) {
+        private Permit(PacedRequest request, Duration waited, boolean probe, long answersBefore) {
+            this.request = request;
             this.waited = waited;
+            this.probe = probe;
+            this.answersBefore = answersBefore;
         }
 
         Duration waited() {
@@ -148,56 +236,55 @@ public final class Pacer {
         void answered(int status, RateHeaders headers, Duration retryAfter) {
             synchronized (Pacer.this) {
                 window.answered(now(), status, headers, retryAfter);
+                if (status < 500) {
+                    outage.answered(now());
+                } else {
+                    failed("HTTP " + status);
+                }
             }
             pump();
+        }
+
+        void unanswered(String why) {
+            synchronized (Pacer.this) {
+                window.unanswered(now());
+                failed(why);
+            }
+            pump();
+        }
+
+        /** What fails because of a stop says nothing of Composio. */
+        private void failed(String why) {
+            if (probe) {
+                outage.probed();
+            }
+            if (!request.timer().isStopped()) {
+                lastFailure = why;
+                outage.failed(now());
+            }
         }
 
         /** The request was not sent. */
         void unused() {
             synchronized (Pacer.this) {
                 window.unused();
+                if (probe) {
+                    outage.notProbed(now());
+                }
             }
             pump();
         }
 
-        void unanswered() {
+        /**
+         * Says that what began with this right is out of retries, for Composio is not there; tells whether that is an
+         * outage.
+         */
+        boolean spent() {
             synchronized (Pacer.this) {
-                window.unanswered(now());
+                outage.spent(now(), answersBefore);
             }
             pump();
-        }
-    }
-
-    private final class Waiter {
-
-        private final String operation;
-        private final long since;
-        private final long maxWait;
-        private final Timer timer;
-        private final CompletableFuture<Permit> granted = new CompletableFuture<>();
-
-        Waiter(String operation, long since, long maxWait, Timer timer) {
-            this.operation = operation;
-            this.since = since;
-            this.maxWait = maxWait;
-            this.timer = timer;
-        }
-
-        void grant(long now) {
-            granted.complete(new Permit(Duration.ofNanos(now - since)));
-        }
-
-        void giveUp(Duration retryAfter) {
-            granted.completeExceptionally(new ComposioRateLimitException(
-                    "the rate limit leaves no request for the next " + retryAfter.toMillis()
-                                                                         + " ms, longer than maxRateLimitWait allows",
-                    Failure.notSent(operation).withSuggestedFix(
-                            "send it again later, raise maxRateLimitWait, or ask Composio for a larger budget"),
-                    retryAfter));
-        }
-
-        void stopped() {
-            granted.completeExceptionally(Timer.stopping(operation));
+            return outage().isPresent();
         }
     }
 }

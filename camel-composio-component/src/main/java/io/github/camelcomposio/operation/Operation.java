@@ -38,6 +38,7 @@ public final class Operation {
     private final boolean contentBody;
     private final boolean readsCredentials;
     private final boolean nullRemoves;
+    private final boolean patient;
     private final UnaryOperator<Map<String, Object>> bodyCompletion;
     private final ReplyHeaders replyHeaders;
     private final Function<EndpointScope, OperationHandler> handler;
@@ -66,6 +67,7 @@ public final class Operation {
         this.contentBody = builder.contentBody;
         this.readsCredentials = builder.readsCredentials;
         this.nullRemoves = builder.nullRemoves;
+        this.patient = builder.patient;
         this.bodyCompletion = builder.bodyCompletion;
         this.replyHeaders = builder.replyHeaders;
         this.handler = builder.handler;
@@ -171,6 +173,11 @@ public final class Operation {
     /** Whether an explicit null in its body is sent, and removes what is there. */
     boolean nullRemoves() {
         return nullRemoves;
+    }
+
+    /** Whether it rather waits for the rate limit and for the end of an outage than fails. */
+    public boolean isPatient() {
+        return patient;
     }
 
     /** Whether its request has a JSON body. */

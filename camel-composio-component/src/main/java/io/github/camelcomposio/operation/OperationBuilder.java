@@ -30,6 +30,7 @@ final class OperationBuilder {
     boolean contentBody;
     boolean readsCredentials;
     boolean nullRemoves;
+    boolean patient;
     UnaryOperator<Map<String, Object>> bodyCompletion;
     ReplyHeaders replyHeaders = ReplyHeaders.NONE;
     Function<EndpointScope, OperationHandler> handler = scope -> new RestHandler();
@@ -146,6 +147,12 @@ final class OperationBuilder {
         return this;
     }
 
+    /** Rather waits for the rate limit and for the end of an outage than fails, unless options say something else. */
+    OperationBuilder patient() {
+        patient = true;
+        return this;
+    }
+
     /** Adds to a JSON body what does not come from arguments. */
     OperationBuilder completingBody(UnaryOperator<Map<String, Object>> completion) {
         bodyCompletion = completion;
@@ -171,11 +178,6 @@ final class OperationBuilder {
     OperationBuilder changesAccount() {
         changesAccount = true;
         return usesLedger();
-    }
-
-    /** It waits longer. */
-    OperationBuilder patient() {
-        return this;
     }
 
     /** It works with a ledger, where there is one. */

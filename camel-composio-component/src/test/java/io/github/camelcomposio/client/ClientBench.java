@@ -9,27 +9,25 @@ final class ClientBench {
     final VirtualTime time = new VirtualTime();
     final Timer timer = new Timer(time);
     final ScriptedTransport transport = new ScriptedTransport();
-    final Pacer pacer;
+    final Pacer pacer = new Pacer(0, 0, Duration.ofSeconds(30), time::nanos);
 
-    ClientBench() {
-        this(0);
-    }
-
-    ClientBench(int requestsPerSecond) {
-        this.pacer = new Pacer(requestsPerSecond, 0, time::nanos);
-    }
-
-    ComposioClient client(Duration maxRateLimitWait) {
+    ComposioClient client(Duration maxRateLimitWait, Duration maxOutageWait) {
         ClientSettings settings = new ClientSettings(
                 URI.create("https://composio.example"), "v3.1",
                 Keys.none().with(Credential.PROJECT, ApiKey.of("ak_0123456789")),
-                new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8)), maxRateLimitWait,
+                new RetryPolicy(2, Duration.ofMillis(500), Duration.ofSeconds(8)), maxRateLimitWait, maxOutageWait,
                 Duration.ofSeconds(60), Duration.ofSeconds(30), null);
         return new ComposioClient(settings, transport, pacer, timer, new Turns(), Runnable::run, time::nanos);
     }
 
+    /** One whose requests fail rather than wait. */
     ComposioClient client() {
-        return client(Duration.ofMinutes(1));
+        return client(Duration.ofMinutes(1), Duration.ZERO);
+    }
+
+    /** One whose requests wait for an hour. */
+    ComposioClient patient() {
+        return client(Duration.ofHours(1), Duration.ofHours(1));
     }
 
     static ApiRequest get(String path) {
