@@ -147,7 +147,6 @@ class PatienceTest {
 
     @Test
     void failsWhatIsParkedAtAStop() {
-        transport.answers(503);
         outage();
         CompletableFuture<ApiResponse> parked = patient.send(GET);
         bench.timer.stop();
@@ -159,7 +158,6 @@ class PatienceTest {
 
     @Test
     void takesAnotherProbeWhereTheFirstOneIsPrevented() {
-        transport.answers(503);
         outage();
         CompletableFuture<ApiResponse> prevented = patient.watched(request -> {
             throw new IllegalStateException("stopped");
@@ -173,8 +171,61 @@ class PatienceTest {
     }
 
     @Test
-    void goesOnInOrderUnderTheNormalPacing() {
+    void doesNotCountAnOutageAsWaitForTheRateLimit() {
+        outage();
+        CompletableFuture<ApiResponse> parked = bench.client(MINUTE, Duration.ofHours(1)).send(GET);
+        bench.time.pass(MINUTE.multipliedBy(10));
+        transport.answers(request -> ScriptedTransport.status(429, Map.of("retry-after", "40")));
+        bench.time.pass(Duration.ofSeconds(30));
+        transport.answers(200);
+        bench.time.pass(Duration.ofSeconds(40));
+
+        assertThat(parked).isCompleted().isNotCompletedExceptionally();
+    }
+
+    @Test
+    void beginsToRetryAnewWhenTheOutageIsOver() {
         transport.answers(503);
+        CompletableFuture<ApiResponse> get = patient.send(GET);
+        bench.time.pass(Duration.ofSeconds(5));
+        transport.answers(request -> ScriptedTransport.status(request.endsWith("/tools") ? 503 : 200));
+        impatient.send(ClientBench.get("/toolkits"));
+        assertThat(transport.sent).as("three attempts, the end of the outage, and one more").hasSize(5);
+        transport.answers(200);
+        bench.time.pass(Duration.ofSeconds(5));
+
+        assertThat(get).isCompleted().isNotCompletedExceptionally();
+    }
+
+    @Test
+    void isAPauseAlsoWhileTheOnlyRequestIsTheProbe() {
+        transport.answers(503);
+        patient.send(GET);
+        bench.time.pass(Duration.ofSeconds(5));
+        CompletableFuture<Transport.Answer> held = new CompletableFuture<>();
+        transport.answers(request -> held);
+        bench.time.pass(MINUTE);
+
+        assertThat(bench.pacer.pausedNanos()).isGreaterThan(MINUTE.toNanos());
+        held.complete(ScriptedTransport.status(200).join());
+        long paused = bench.pacer.pausedNanos();
+        bench.time.pass(MINUTE);
+        assertThat(bench.pacer.pausedNanos()).isEqualTo(paused);
+    }
+
+    @Test
+    void takesWhatAStopCutsOffForNoOutage() {
+        CompletableFuture<Transport.Answer> held = new CompletableFuture<>();
+        transport.answers(request -> held);
+        send(patient, 8);
+        bench.timer.stop();
+        held.completeExceptionally(ScriptedTransport.cut(true).handle((answer, failure) -> failure).join());
+
+        assertThat(patient.outage()).isEmpty();
+    }
+
+    @Test
+    void goesOnInOrderUnderTheNormalPacing() {
         outage();
         transport.sent.clear();
         List<CompletableFuture<ApiResponse>> parked = IntStream.range(0, 50)
@@ -240,6 +291,7 @@ class PatienceTest {
 
     /** All those that do not wait have failed. */
     private void outage() {
+        transport.answers(503);
         send(impatient, 5);
         bench.time.pass(Duration.ofSeconds(5));
         assertThat(patient.outage()).isPresent();
