@@ -77,10 +77,11 @@ public final class Importer {
             return client.turns().inTurn(
                     List.of(record.subject().userId(), record.subject().authConfigId()),
                     () -> new Step(run, task, record, sleeper).run());
-        })).handle((done, failure) -> {
+        }).handle((done, failure) -> {
+            // still in the record's turn: the next one of its subject must not claim before this one's claim has ended
             run.left();
             return end(run, task, failure == null ? null : ImportFailures.unwrap(failure));
-        }).thenCompose(Function.identity());
+        }).thenCompose(Function.identity()));
     }
 
     private CompletableFuture<ImportOutcome> end(ImportRun run, ImportTask task, Throwable failure) {
