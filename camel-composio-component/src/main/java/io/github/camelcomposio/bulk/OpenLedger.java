@@ -107,7 +107,7 @@ public final class OpenLedger {
             case UNCHANGED -> CompletableFuture.completedFuture(claim);
             case TAKEN -> {
                 leases.taken(request);
-                yield untilNothingRuns(claim, sleeper);
+                yield untilNothingRuns(request, claim, sleeper);
             }
             case HELD -> sleeper.stepAside(shorter(pause, left(claim.before())))
                     .thenCompose(slept -> claim(subject, fingerprint, evenSame, runId, sleeper,
@@ -115,13 +115,22 @@ public final class OpenLedger {
         });
     }
 
-    /** An attempt of this instance that lost its answer, or of one that died, may have sent something. */
-    private CompletableFuture<Claim> untilNothingRuns(Claim claim, Sleeper sleeper) {
+    /**
+     * An attempt of this instance that lost its answer, or of one that died, may have sent something. Who can't wait
+     * for that has claimed nothing.
+     */
+    private CompletableFuture<Claim> untilNothingRuns(ClaimRequest request, Claim claim, Sleeper sleeper) {
         LedgerEntry before = claim.before();
         boolean open = before != null && before.state() == LedgerEntry.State.CLAIMED;
         Duration left = open ? left(before) : Duration.ZERO;
-        return left.isZero()
-                ? CompletableFuture.completedFuture(claim) : sleeper.stepAside(left).thenApply(slept -> claim);
+        if (left.isZero()) {
+            return CompletableFuture.completedFuture(claim);
+        }
+        return sleeper.stepAside(left).thenApply(slept -> claim).exceptionallyCompose(failure -> SubjectClaim
+                .taken(this, request.runId(), request.subject(), request.fingerprint(), before).giveBack(null)
+                .handle((given, unwritten) -> {
+                    throw ImportFailures.rethrown(failure);
+                }));
     }
 
     private Duration left(LedgerEntry entry) {

@@ -114,9 +114,9 @@ final class SubjectClaim {
     /** Notes that the provider is about to be asked of the credentials that are known already. */
     CompletableFuture<Void> verifying(LedgerEntry.Verification verification) {
         noted = true;
-        return ledger.leases().note(new Settlement(
+        return ledger.leases().note(leaseEnd -> new Settlement(
                 subject, ledger.owner(), before,
-                known(LedgerEntry.State.CLAIMED, ledger.owner(), ledger.leases().end(), verification), null));
+                known(LedgerEntry.State.CLAIMED, ledger.owner(), leaseEnd, verification), null));
     }
 
     /** What the provider said of the credentials that are known already. */
@@ -134,11 +134,12 @@ final class SubjectClaim {
     private CompletableFuture<Void> note(
             String accountId, String status, String print, LedgerEntry.Verification verification, String createdBy) {
         noted = true;
-        LedgerEntry entry = new LedgerEntry(
-                subject, LedgerEntry.State.CLAIMED, print, accountId, status, before == null ? null : before.expiresAt(),
-                runId, ledger.owner(), ledger.leases().end(), before == null ? null : before.position(), verification,
-                createdBy);
-        return ledger.leases().note(new Settlement(subject, ledger.owner(), before, entry, null));
+        return ledger.leases().note(leaseEnd -> new Settlement(
+                subject, ledger.owner(), before, new LedgerEntry(
+                        subject, LedgerEntry.State.CLAIMED, print, accountId, status,
+                        before == null ? null : before.expiresAt(), runId, ledger.owner(), leaseEnd,
+                        before == null ? null : before.position(), verification, createdBy),
+                null));
     }
 
     /** The credentials are written. */
