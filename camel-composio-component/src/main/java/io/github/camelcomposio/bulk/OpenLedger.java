@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import io.github.camelcomposio.client.Sleeper;
@@ -82,7 +83,11 @@ public final class OpenLedger {
 
     /** Asks the ledger something that is not part of a batch. */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(question, blocking);
+        try {
+            return CompletableFuture.supplyAsync(question, blocking);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** The ledger itself; its methods may block. */
