@@ -71,9 +71,14 @@ final class SubjectClaim {
         return before != null && CREATING.equals(before.status()) && runId.equals(before.createdBy());
     }
 
-    /** Whether it was about to do so with these credentials. */
+    /** Whether an earlier attempt was about to create an account with these credentials, perhaps for another one. */
     boolean wasCreatingTheSame() {
-        return wasCreating() && fingerprint.equals(before.fingerprint());
+        return (wasCreating() || wasReplacing()) && fingerprint.equals(before.fingerprint());
+    }
+
+    /** Whether an earlier attempt was about to replace the account. */
+    boolean wasReplacing() {
+        return before != null && REPLACING.equals(before.status());
     }
 
     /** Whether the journal has a line for this record already, which says more. */
@@ -102,7 +107,7 @@ final class SubjectClaim {
 
     /** Notes that an account is about to be replaced. */
     CompletableFuture<Void> noteReplacing(String accountId) {
-        return taken ? note(accountId, REPLACING, null, null, null) : NOTHING;
+        return taken ? note(accountId, REPLACING, fingerprint, null, null) : NOTHING;
     }
 
     /** Notes that the credentials are written, and that the provider is about to be asked. */
