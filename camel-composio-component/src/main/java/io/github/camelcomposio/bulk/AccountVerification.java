@@ -66,6 +66,9 @@ public final class AccountVerification {
             }
             return taken.verifying(LedgerEntry.Verification.ASKED)
                     .thenCompose(noted -> verifier.ask(question))
+                    .exceptionallyCompose(failure -> taken.giveBack(null).handle((given, unwritten) -> {
+                        throw ImportFailures.rethrown(failure);
+                    }))
                     .thenCompose(answer -> taken.verified(noted(answer.verification()))
                             .thenApply(noted -> reply(question, answer, "it answered " + answer.status())));
         });

@@ -31,6 +31,8 @@ final class AccountWork {
     private final ImportPolicy policy;
     private final ImportTask task;
     private final Set<String> idsBefore;
+    /** An account that is to be deleted, for an earlier attempt was about to replace it; null where there is none. */
+    private String remains;
 
     /**
      * @param client watched by the task
@@ -48,6 +50,10 @@ final class AccountWork {
 
     /** Does what was decided; the task knows afterwards what was done. */
     CompletableFuture<Void> run(AccountDecision decision) {
+        if (decision.kind() == AccountDecision.Kind.CREATE && decision.remains() != null) {
+            return replace(decision.remains());
+        }
+        remains = AccountDecision.id(decision.remains());
         CompletableFuture<Void> done = switch (decision.kind()) {
             case CREATE -> task.claim().noteCreating().thenCompose(noted -> create()).thenAccept(this::requireActive);
             case PATCH, REACTIVATE -> patch(decision).thenRun(this::creditLostCreate);
@@ -64,14 +70,21 @@ final class AccountWork {
         };
         return decision.remains() == null
                 ? done
-                : done.thenCompose(ready -> delete(AccountDecision.id(decision.remains())))
+                : done.thenCompose(ready -> deleteRemains())
                         .thenRun(() -> task.did(ImportAction.UPDATED, task.accountId(), task.status()));
     }
 
-    /** An account that was found where an attempt of this run died while creating it is the one that it created. */
+    private CompletableFuture<Void> deleteRemains() {
+        return remains == null
+                ? CompletableFuture.completedFuture(null) : delete(remains).thenRun(() -> remains = null);
+    }
+
+    /** What is found where an attempt of this run died while creating or replacing is what that attempt did. */
     private void creditLostCreate() {
         if (task.claim().wasCreating()) {
             task.did(ImportAction.CREATED, task.accountId(), task.status());
+        } else if (task.claim().wasReplacing()) {
+            task.did(ImportAction.UPDATED, task.accountId(), task.status());
         }
     }
 
@@ -137,13 +150,13 @@ final class AccountWork {
 
     /**
      * Another account, and then the old one is deleted. The ledger notes it first, so that whoever finds both knows
-     * which is which. An alias goes over before the create, for two accounts can't have it.
+     * which is which; it can note one account only. An alias goes over before the create, for two accounts can't have it.
      */
     private CompletableFuture<Void> replace(Map<String, Object> old) {
         String id = AccountDecision.id(old);
         String alias = record.subject().alias();
         task.replacing(id);
-        return task.claim().noteReplacing(id)
+        return deleteRemains().thenCompose(one -> task.claim().noteReplacing(id))
                 .thenCompose(noted -> alias == null ? CompletableFuture.completedFuture(null) : alias(id, ""))
                 .thenCompose(free -> create().handle((status, failure) -> failure == null
                         ? CompletableFuture.completedFuture(status)

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import io.github.camelcomposio.client.ComposioClient;
 import io.github.camelcomposio.error.ComposioAuthenticationException;
 import io.github.camelcomposio.error.ComposioException;
+import io.github.camelcomposio.error.ComposioImportStoppedException;
 import io.github.camelcomposio.error.ComposioNotFoundException;
 import io.github.camelcomposio.error.ComposioRateLimitException;
 import io.github.camelcomposio.error.ComposioServerException;
@@ -27,9 +28,11 @@ final class ImportFailures {
         return cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
     }
 
-    /** Whether the work may have been done in spite of the failure. */
+    /** Whether the work may have been done in spite of the failure, or of the one that stopped the run. */
     static boolean isOutcomeUnknown(Throwable failure) {
-        return unwrap(failure) instanceof ComposioException known && known.isOutcomeUnknown();
+        Throwable known = unwrap(failure);
+        Throwable own = known instanceof ComposioImportStoppedException && known.getCause() != null ? known.getCause() : known;
+        return own instanceof ComposioException composio && composio.isOutcomeUnknown();
     }
 
     /** Why a failure ends the run; null where it is one record's. */

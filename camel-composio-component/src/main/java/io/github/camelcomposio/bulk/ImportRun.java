@@ -1,7 +1,7 @@
 package io.github.camelcomposio.bulk;
 
 import java.time.Clock;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,18 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A run in this instance: whether it goes on, how many of its last records failed, which subjects it has met.
- * Thread-safe.
+ * A run in this instance: whether it goes on, how many of its last records failed. Thread-safe.
  */
 final class ImportRun {
 
     /** Of how many records the failures are counted. */
     static final int WINDOW = 200;
-    /** How many subjects are remembered, to find two records of one account. */
-    static final int MOST_SUBJECTS = 100_000;
+    /** How many of the records that were not attempted are remembered, to count those once that are sent again. */
+    static final int MOST_LEFT_OUT = 100_000;
+    /** How many splits are told apart. */
+    static final int MOST_BATCHES = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
-    private static final int MOST_BATCHES = 1000;
     private static final int PROGRESS = 10_000;
     /** After so many records of a split one can tell that it never has two at a time. */
     private static final int ENOUGH_TO_TELL = 50;
@@ -31,23 +31,22 @@ final class ImportRun {
     private final String runId;
     private final OpenLedger ledger;
     private final Clock clock;
-    private final Set<String> batches = new HashSet<>();
+    private final Set<String> batches = last(MOST_BATCHES);
     private final Map<String, Boolean> last = new LinkedHashMap<>();
-    private final Map<String, Seen> subjects = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
-            return size() > MOST_SUBJECTS;
-        }
-    };
+    private final Set<String> leftOut = last(MOST_LEFT_OUT);
     private CompletableFuture<Void> begun;
     private String stopReason;
     private int rejects;
     private long ended;
     private long verifications;
     private long notAttempted;
-    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+    private boolean writing;
+    private int resumed;
     private int underWay;
     private int mostUnderWay;
+    private int inSplits;
+    private boolean saidSequential;
 
     /** @param ledger null where there is none, or nothing is to be written */
     ImportRun(String runId, OpenLedger ledger, Clock clock) {
@@ -56,8 +55,14 @@ final class ImportRun {
         this.clock = clock;
     }
 
-    /** Which credential a subject had, in which split of this run, and where. */
-    record Seen(String batch, String fingerprint, String position) {
+    /** A set that forgets what was added longest ago. */
+    private static Set<String> last(int most) {
+        return Collections.newSetFromMap(new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > most;
+            }
+        });
     }
 
     String runId() {
@@ -69,13 +74,14 @@ final class ImportRun {
      *
      * @throws ComposioImportStoppedException if the run was stopped
      */
-    CompletableFuture<Void> enter(String operation, String batch) {
+    CompletableFuture<Void> enter(String operation, String batch, String position) {
         synchronized (this) {
-            boolean another = batch != null && batches.size() < MOST_BATCHES && batches.add(batch);
+            boolean another = batch != null && batches.add(batch);
             if (stopReason != null && another) {
                 resume();
             }
-            requireGoing(operation);
+            requireGoing(operation, position);
+            inSplits += batch == null ? 0 : 1;
             underWay++;
             mostUnderWay = Math.max(mostUnderWay, underWay);
             if (begun == null) {
@@ -86,10 +92,9 @@ final class ImportRun {
     }
 
     /** @throws ComposioImportStoppedException if the run was stopped; the record counts as not attempted then */
-    synchronized void requireGoing(String operation) {
+    synchronized void requireGoing(String operation, String position) {
         if (stopReason != null) {
-            notAttempted++;
-            writeNotAttempted();
+            countNotAttempted(position);
             throw new ComposioImportStoppedException(operation, runId, stopReason);
         }
     }
@@ -100,7 +105,9 @@ final class ImportRun {
             LOG.info("The import run {} goes on", runId);
             stopReason = null;
             begun = null;
+            resumed++;
             notAttempted = 0;
+            leftOut.clear();
             last.clear();
             rejects = 0;
         }
@@ -111,7 +118,7 @@ final class ImportRun {
             LOG.info("The import run {} begins; without a ledger, what it does is not remembered", runId);
             return CompletableFuture.completedFuture(null);
         }
-        return writing.handle((written, failure) -> null).thenCompose(
+        return written.thenCompose(
                 ready -> ledger.ask(() -> ledger.ledger().begin(runId, clock.instant()))).thenAccept(run -> {
                     boolean goesOn = run.startedAt().isBefore(run.lastAt());
                     LOG.info("The import run {} {}", runId, goesOn ? "goes on" : "begins");
@@ -125,7 +132,9 @@ final class ImportRun {
 
     /** Whether records of the run's splits have always come one at a time; says it once. */
     synchronized boolean isSequential() {
-        return ended == ENOUGH_TO_TELL && mostUnderWay == 1 && !batches.isEmpty();
+        boolean say = !saidSequential && inSplits >= ENOUGH_TO_TELL && mostUnderWay == 1;
+        saidSequential |= say;
+        return say;
     }
 
     /** A record is done or rejected; too many rejects stop the run. */
@@ -163,45 +172,47 @@ final class ImportRun {
         return stopReason != null;
     }
 
-    /** The record that made the run stop, or was under way when it was, was not attempted. */
-    synchronized void countNotAttempted() {
-        notAttempted++;
+    /**
+     * The record that made the run stop, or was under way when it was, was not attempted; once, however often it is
+     * sent again, and not if it was rejected before.
+     */
+    synchronized void countNotAttempted(String position) {
+        if (!Boolean.TRUE.equals(last.get(position)) && leftOut.add(position)) {
+            notAttempted++;
+        }
         writeNotAttempted();
     }
 
     /** One write at a time; what is counted meanwhile goes with the next one. */
     private void writeNotAttempted() {
-        if (ledger == null || !writing.isDone()) {
+        if (ledger == null || writing) {
             return;
         }
         long count = notAttempted;
         String reason = stopReason;
+        int when = resumed;
         notAttempted = 0;
-        writing = ledger.ask(() -> {
+        writing = true;
+        written = ledger.ask(() -> {
             ledger.ledger().stopped(runId, reason, count, clock.instant());
             return null;
-        });
-        writing.whenComplete((written, failure) -> {
-            synchronized (this) {
-                boolean more = stopReason != null && notAttempted > 0;
-                notAttempted += failure == null ? 0 : count;
-                if (failure == null && more) {
-                    writeNotAttempted();
-                }
-            }
-        });
+        }).handle((done, failure) -> wrote(failure, count, when)).thenCompose(more -> more);
     }
 
-    /** Which credential a subject had before in the same split of this run; null where it was not met. */
-    synchronized Seen seen(String subject, String batch) {
-        Seen before = subjects.get(subject);
-        return before != null && before.batch().equals(batch) ? before : null;
+    private synchronized CompletableFuture<Void> wrote(Throwable failure, long count, int when) {
+        writing = false;
+        if (when == resumed && failure != null) {
+            notAttempted += count;
+        } else if (stopReason != null && notAttempted > 0) {
+            writeNotAttempted();
+            return written;
+        }
+        return CompletableFuture.completedFuture(null);
     }
 
-    /** Remembers a subject's credential. */
-    synchronized void saw(String subject, Seen now) {
-        subjects.remove(subject);
-        subjects.put(subject, now);
+    /** Completed when what is to be noted of a stop is written, or can't be. */
+    synchronized CompletableFuture<Void> written() {
+        return written;
     }
 
     /** Whether a credential may still be verified. */

@@ -31,21 +31,24 @@ public final class Importer {
     private final OpenLedger ledger;
     private final Fingerprints fingerprints;
     private final Function<String, ImportRun> runs;
+    private final SeenSubjects subjects;
     private final Clock clock;
 
     /**
      * @param ledger       null where there is none
      * @param fingerprints the ledger's, or such as are good for this instance only
      * @param runs         the run of an id
+     * @param subjects     which subjects were met
      */
     Importer(String operation, ComposioClient client, ImportPolicy policy, OpenLedger ledger, Fingerprints fingerprints,
-             Function<String, ImportRun> runs, Clock clock) {
+             Function<String, ImportRun> runs, SeenSubjects subjects, Clock clock) {
         this.operation = operation;
         this.client = client;
         this.policy = policy;
         this.ledger = ledger;
         this.fingerprints = fingerprints;
         this.runs = runs;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
@@ -64,29 +67,29 @@ public final class Importer {
         ImportRun run = runs.apply(task.origin().runId());
         CompletableFuture<Void> begun;
         try {
-            begun = run.enter(operation, task.origin().batch());
+            begun = run.enter(operation, task.origin().batch(), task.position());
         } catch (ComposioImportStoppedException e) {
             return CompletableFuture.failedFuture(e);
         }
         Object user = List.of(operation, String.valueOf(task.origin().userId()));
         return client.turns().inTurn(user, () -> begun.thenCompose(ready -> {
-            run.requireGoing(operation);
+            run.requireGoing(operation, task.position());
             return understanding.get();
         }).thenCompose(record -> {
             task.understood(record);
             return client.turns().inTurn(
                     List.of(record.subject().userId(), record.subject().authConfigId()),
                     () -> new Step(run, task, record, sleeper).run());
-        })).handle((done, failure) -> {
+        }).handle((done, failure) -> {
+            // still in the record's turn: the next one of its subject must not claim before this one's claim has ended
             run.left();
             return end(run, task, failure == null ? null : ImportFailures.unwrap(failure));
-        }).thenCompose(Function.identity());
+        }).thenCompose(Function.identity()));
     }
 
     private CompletableFuture<ImportOutcome> end(ImportRun run, ImportTask task, Throwable failure) {
         if (failure == null) {
-            run.ended(task.position(), false, policy.maxFailureRate());
-            warnOfSequence(run);
+            ended(run, task, false);
             OptionalInt perMinute = client.requestsPerMinute();
             return CompletableFuture.completedFuture(
                     task.outcome(policy.dryRun(), perMinute.isPresent() ? perMinute.getAsInt() : null));
@@ -97,10 +100,10 @@ public final class Importer {
         String reason = ImportFailures.stops(failure, client);
         if (reason != null) {
             String known = run.stop(reason);
-            run.countNotAttempted();
+            run.countNotAttempted(task.position());
             return given(task, new ComposioImportStoppedException(operation, run.runId(), known, failure), null);
         }
-        run.ended(task.position(), true, policy.maxFailureRate());
+        ended(run, task, true);
         return given(task, failure, policy.dryRun() ? null : task.line(failure, clock.instant()));
     }
 
@@ -125,7 +128,8 @@ public final class Importer {
         });
     }
 
-    private void warnOfSequence(ImportRun run) {
+    private void ended(ImportRun run, ImportTask task, boolean rejected) {
+        run.ended(task.position(), rejected, policy.maxFailureRate());
         if (run.isSequential()) {
             LOG.warn("The records of import run {} come one at a time, which costs two requests a record instead of about"
                      + " one: split them with parallelProcessing",
@@ -153,11 +157,11 @@ public final class Importer {
         }
 
         CompletableFuture<Void> run() {
-            run.requireGoing(operation);
-            ImportRun.Seen earlier = earlier();
+            run.requireGoing(operation, task.position());
+            SeenSubjects.Seen earlier = earlier();
             requireNoDuplicate(earlier);
             return claim().thenCompose(claimed -> {
-                run.requireGoing(operation);
+                run.requireGoing(operation, task.position());
                 if (task.claim().isSame() && !policy.checkRemote()) {
                     return unchanged();
                 }
@@ -166,7 +170,7 @@ public final class Importer {
         }
 
         /** A dry run has not written the record before, and a real one would find what it wrote. */
-        private CompletableFuture<Void> again(ImportRun.Seen earlier) {
+        private CompletableFuture<Void> again(SeenSubjects.Seen earlier) {
             boolean same = ledger != null && fingerprint.equals(earlier.fingerprint());
             boolean skipped = policy.mode() == ImportPolicy.Mode.CREATE;
             task.did(same ? ImportAction.UNCHANGED : skipped ? ImportAction.SKIPPED : ImportAction.UPDATED, null, null);
@@ -190,7 +194,7 @@ public final class Importer {
         }
 
         /** Of two credentials for one account in a split nobody can tell which is meant. */
-        private void requireNoDuplicate(ImportRun.Seen earlier) {
+        private void requireNoDuplicate(SeenSubjects.Seen earlier) {
             if (earlier == null || policy.lastWins() || fingerprint.equals(earlier.fingerprint())
                     || task.position().equals(earlier.position())) {
                 return;
@@ -202,13 +206,14 @@ public final class Importer {
                     List.of());
         }
 
-        private ImportRun.Seen earlier() {
-            return task.origin().batch() == null ? null : run.seen(subject, task.origin().batch());
+        private SeenSubjects.Seen earlier() {
+            return task.origin().batch() == null ? null : subjects.find(run, task.origin().batch(), subject);
         }
 
         private void remember() {
             if (task.origin().batch() != null) {
-                run.saw(subject, new ImportRun.Seen(task.origin().batch(), fingerprint, task.position()));
+                subjects.add(run, task.origin().batch(), subject,
+                        new SeenSubjects.Seen(fingerprint, task.position()));
             }
         }
 
@@ -222,7 +227,7 @@ public final class Importer {
             AccountLookup lookup = new AccountLookup(
                     operation, record.subject().userId(), record.subject().authConfigId(), AccountLookup.Scope.ALL);
             return lookup.find(clientFor(task)).thenCompose(found -> {
-                run.requireGoing(operation);
+                run.requireGoing(operation, task.position());
                 AccountDecision decision = new AccountDecider(operation, policy)
                         .decide(record, found, task.claim());
                 return policy.dryRun() ? plan(decision) : work(decision, found);

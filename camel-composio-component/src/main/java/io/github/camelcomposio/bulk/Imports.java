@@ -17,12 +17,16 @@ import io.github.camelcomposio.client.Timer;
 /** What the imports of a component share: ledgers in use, and runs. Thread-safe. */
 public final class Imports {
 
+    /** How many subjects are remembered, to find two records of one account. */
+    static final int MOST_SUBJECTS = 100_000;
+
     private static final int MOST_RUNS = 100;
 
     private final Executor blocking;
     private final Timer timer;
     private final Clock clock;
     private final Fingerprints ownFingerprints = new Fingerprints(UUID.randomUUID().toString());
+    private final SeenSubjects subjects = new SeenSubjects(MOST_SUBJECTS);
     private final Map<LedgerUse, OpenLedger> ledgers = new LinkedHashMap<>();
     private final Map<RunKey, ImportRun> runs = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -99,7 +103,8 @@ public final class Imports {
     public Importer importer(String operation, ComposioClient client, ImportPolicy policy, OpenLedger ledger) {
         Fingerprints fingerprints = ledger == null ? ownFingerprints : ledger.fingerprints();
         return new Importer(
-                operation, client, policy, ledger, fingerprints, runId -> run(ledger, policy.dryRun(), runId), clock);
+                operation, client, policy, ledger, fingerprints, runId -> run(ledger, policy.dryRun(), runId), subjects,
+                clock);
     }
 
     private ImportRun run(OpenLedger ledger, boolean dryRun, String runId) {
@@ -130,6 +135,9 @@ public final class Imports {
         List<CompletableFuture<Void>> stopping = new ArrayList<>();
         synchronized (ledgers) {
             ledgers.values().forEach(ledger -> stopping.add(ledger.stop()));
+        }
+        synchronized (runs) {
+            runs.values().forEach(run -> stopping.add(run.written()));
         }
         return CompletableFuture.allOf(stopping.toArray(CompletableFuture[]::new));
     }

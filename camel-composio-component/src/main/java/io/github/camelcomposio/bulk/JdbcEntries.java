@@ -38,8 +38,11 @@ final class JdbcEntries {
         this.schema = schema;
         insert = schema.sql("INSERT INTO ${prefix}ledger (subject, state, run_id, owner, lease_end, touched, revision)"
                             + " VALUES (?, 'CLAIMED', ?, ?, ?, 0, ?)");
-        take = schema.sql("UPDATE ${prefix}ledger SET state = 'CLAIMED', run_id = ?, owner = ?, lease_end = ?, touched = 0,"
-                          + " revision = revision + 1 WHERE subject = ? AND revision = ?");
+        // who renews a claim has not looked again at what something else has changed since
+        take = schema.sql("UPDATE ${prefix}ledger SET"
+                          + " touched = CASE WHEN state = 'CLAIMED' AND owner = ? THEN touched ELSE 0 END,"
+                          + " state = 'CLAIMED', run_id = ?, owner = ?, lease_end = ?, revision = revision + 1"
+                          + " WHERE subject = ? AND revision = ?");
     }
 
     /** An entry, and by which number its state can be recognized. */
@@ -104,11 +107,12 @@ final class JdbcEntries {
     }
 
     private static void addTake(PreparedStatement takes, ClaimRequest request, long revision) throws SQLException {
-        takes.setString(1, JdbcValues.id("runId", request.runId()));
-        takes.setString(2, JdbcValues.id("owner", request.owner()));
-        JdbcValues.time(takes, 3, request.leaseEnd());
-        takes.setString(4, request.subject());
-        takes.setLong(5, revision);
+        takes.setString(1, JdbcValues.id("owner", request.owner()));
+        takes.setString(2, JdbcValues.id("runId", request.runId()));
+        takes.setString(3, JdbcValues.id("owner", request.owner()));
+        JdbcValues.time(takes, 4, request.leaseEnd());
+        takes.setString(5, request.subject());
+        takes.setLong(6, revision);
         takes.addBatch();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.camelcomposio.client.Timer;
 
@@ -41,8 +42,13 @@ final class Leases {
         this.length = longestRequest.plus(interval.multipliedBy(3));
     }
 
-    /** A claim, and until when it surely holds. */
-    private record Held(ClaimRequest request, Instant until) {
+    /**
+     * A claim.
+     *
+     * @param claim how it was taken, by which it is told from a later one of the same subject
+     * @param until until when it surely holds
+     */
+    private record Held(ClaimRequest claim, Instant until) {
     }
 
     /** The end of a lease that begins now. */
@@ -75,15 +81,25 @@ final class Leases {
         return until != null && !until.isBefore(clock.instant().plus(longestRequest));
     }
 
-    /** Writes something of a claim that goes on. */
-    synchronized CompletableFuture<Void> note(Settlement settlement) {
-        return writer.settle(settlement);
+    /**
+     * Writes something of a claim that goes on. A renewal that follows ends later: they are asked for under the same
+     * lock.
+     *
+     * @param settlement what is written, made of the end of the lease
+     */
+    synchronized CompletableFuture<Void> note(Function<Instant, Settlement> settlement) {
+        return writer.settle(settlement.apply(end()));
     }
 
-    /** Ends a claim. No renewal of it follows: they are asked for under the same lock. */
+    /**
+     * Ends a claim. No renewal of it follows: they are asked for under the same lock. Of one that does not surely hold
+     * any more only the journal is written: its entry may say by now what another instance has done.
+     */
     synchronized CompletableFuture<Void> end(Settlement settlement) {
-        held.remove(settlement.subject());
-        return writer.settle(settlement);
+        Held claim = held.remove(settlement.subject());
+        boolean holds = claim != null && claim.until().isAfter(clock.instant());
+        return writer.settle(holds
+                ? settlement : new Settlement(null, settlement.owner(), null, null, settlement.line()));
     }
 
     /** A claim is left as it is: its lease ends by itself. */
@@ -110,22 +126,37 @@ final class Leases {
         renewLater();
     }
 
-    private void renew(Held claim) {
-        ClaimRequest old = claim.request();
+    private void renew(Held renewing) {
+        ClaimRequest claim = renewing.claim();
         ClaimRequest again = new ClaimRequest(
-                old.subject(), old.fingerprint(), true, old.runId(), old.owner(), end());
+                claim.subject(), claim.fingerprint(), true, claim.runId(), claim.owner(), end());
         writer.claim(again).whenComplete((answer, failure) -> {
             if (failure == null) {
-                renewed(again, answer.result() == Claim.Result.TAKEN);
+                renewed(claim, again, answer);
             }
         });
     }
 
-    private synchronized void renewed(ClaimRequest request, boolean still) {
-        if (!still) {
-            held.remove(request.subject());
-        } else if (held.containsKey(request.subject())) {
-            held.put(request.subject(), new Held(request, request.leaseEnd()));
+    /** An answer may come late: it says nothing of a later claim of the same subject, and takes no time back. */
+    private synchronized void renewed(ClaimRequest claim, ClaimRequest again, Claim answer) {
+        Held now = held.get(claim.subject());
+        boolean same = now != null && now.claim() == claim;
+        if (answer.result() == Claim.Result.TAKEN && isOurs(answer.before(), claim.owner())) {
+            if (same && again.leaseEnd().isAfter(now.until())) {
+                held.put(claim.subject(), new Held(claim, again.leaseEnd()));
+            }
+            return;
         }
+        if (same) {
+            held.remove(claim.subject());
+        }
+        if (answer.result() == Claim.Result.TAKEN && (same || now == null)) {
+            writer.settle(new Settlement(claim.subject(), claim.owner(), answer.before(), null, null));
+        }
+    }
+
+    /** Else another instance has ended it meanwhile, and the renewal was a new claim. */
+    private static boolean isOurs(LedgerEntry before, String owner) {
+        return before != null && before.state() == LedgerEntry.State.CLAIMED && owner.equals(before.owner());
     }
 }

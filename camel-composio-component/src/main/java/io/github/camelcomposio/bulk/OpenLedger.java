@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import io.github.camelcomposio.client.Sleeper;
@@ -82,7 +83,11 @@ public final class OpenLedger {
 
     /** Asks the ledger something that is not part of a batch. */
     public <T> CompletableFuture<T> ask(Supplier<T> question) {
-        return CompletableFuture.supplyAsync(question, blocking);
+        try {
+            return CompletableFuture.supplyAsync(question, blocking);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /** The ledger itself; its methods may block. */
@@ -107,7 +112,7 @@ public final class OpenLedger {
             case UNCHANGED -> CompletableFuture.completedFuture(claim);
             case TAKEN -> {
                 leases.taken(request);
-                yield untilNothingRuns(claim, sleeper);
+                yield untilNothingRuns(request, claim, sleeper);
             }
             case HELD -> sleeper.stepAside(shorter(pause, left(claim.before())))
                     .thenCompose(slept -> claim(subject, fingerprint, evenSame, runId, sleeper,
@@ -115,13 +120,22 @@ public final class OpenLedger {
         });
     }
 
-    /** An attempt of this instance that lost its answer, or of one that died, may have sent something. */
-    private CompletableFuture<Claim> untilNothingRuns(Claim claim, Sleeper sleeper) {
+    /**
+     * An attempt of this instance that lost its answer, or of one that died, may have sent something. Who can't wait
+     * for that has claimed nothing.
+     */
+    private CompletableFuture<Claim> untilNothingRuns(ClaimRequest request, Claim claim, Sleeper sleeper) {
         LedgerEntry before = claim.before();
         boolean open = before != null && before.state() == LedgerEntry.State.CLAIMED;
         Duration left = open ? left(before) : Duration.ZERO;
-        return left.isZero()
-                ? CompletableFuture.completedFuture(claim) : sleeper.stepAside(left).thenApply(slept -> claim);
+        if (left.isZero()) {
+            return CompletableFuture.completedFuture(claim);
+        }
+        return sleeper.stepAside(left).thenApply(slept -> claim).exceptionallyCompose(failure -> SubjectClaim
+                .taken(this, request.runId(), request.subject(), request.fingerprint(), before).giveBack(null)
+                .handle((given, unwritten) -> {
+                    throw ImportFailures.rethrown(failure);
+                }));
     }
 
     private Duration left(LedgerEntry entry) {

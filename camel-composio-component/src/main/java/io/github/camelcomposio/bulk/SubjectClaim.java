@@ -71,9 +71,14 @@ final class SubjectClaim {
         return before != null && CREATING.equals(before.status()) && runId.equals(before.createdBy());
     }
 
-    /** Whether it was about to do so with these credentials. */
+    /** Whether an earlier attempt was about to create an account with these credentials, perhaps for another one. */
     boolean wasCreatingTheSame() {
-        return wasCreating() && fingerprint.equals(before.fingerprint());
+        return (wasCreating() || wasReplacing()) && fingerprint.equals(before.fingerprint());
+    }
+
+    /** Whether an earlier attempt was about to replace the account. */
+    boolean wasReplacing() {
+        return before != null && REPLACING.equals(before.status());
     }
 
     /** Whether the journal has a line for this record already, which says more. */
@@ -102,7 +107,7 @@ final class SubjectClaim {
 
     /** Notes that an account is about to be replaced. */
     CompletableFuture<Void> noteReplacing(String accountId) {
-        return taken ? note(accountId, REPLACING, null, null, null) : NOTHING;
+        return taken ? note(accountId, REPLACING, fingerprint, null, null) : NOTHING;
     }
 
     /** Notes that the credentials are written, and that the provider is about to be asked. */
@@ -114,9 +119,9 @@ final class SubjectClaim {
     /** Notes that the provider is about to be asked of the credentials that are known already. */
     CompletableFuture<Void> verifying(LedgerEntry.Verification verification) {
         noted = true;
-        return ledger.leases().note(new Settlement(
+        return ledger.leases().note(leaseEnd -> new Settlement(
                 subject, ledger.owner(), before,
-                known(LedgerEntry.State.CLAIMED, ledger.owner(), ledger.leases().end(), verification), null));
+                known(LedgerEntry.State.CLAIMED, ledger.owner(), leaseEnd, verification), null));
     }
 
     /** What the provider said of the credentials that are known already. */
@@ -134,11 +139,12 @@ final class SubjectClaim {
     private CompletableFuture<Void> note(
             String accountId, String status, String print, LedgerEntry.Verification verification, String createdBy) {
         noted = true;
-        LedgerEntry entry = new LedgerEntry(
-                subject, LedgerEntry.State.CLAIMED, print, accountId, status, before == null ? null : before.expiresAt(),
-                runId, ledger.owner(), ledger.leases().end(), before == null ? null : before.position(), verification,
-                createdBy);
-        return ledger.leases().note(new Settlement(subject, ledger.owner(), before, entry, null));
+        return ledger.leases().note(leaseEnd -> new Settlement(
+                subject, ledger.owner(), before, new LedgerEntry(
+                        subject, LedgerEntry.State.CLAIMED, print, accountId, status,
+                        before == null ? null : before.expiresAt(), runId, ledger.owner(), leaseEnd,
+                        before == null ? null : before.position(), verification, createdBy),
+                null));
     }
 
     /** The credentials are written. */

@@ -1,6 +1,10 @@
 package io.github.camelcomposio.client;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,19 +19,59 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A clock that goes on only when a test says so, and does on the way what is due. For one thread. */
-final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
+public final class VirtualTime extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final PriorityQueue<Task<?>> tasks
             = new PriorityQueue<>(Comparator.<Task<?>> comparingLong(task -> task.at).thenComparingLong(task -> task.number));
+    private final Instant start;
     private long now;
     private long scheduled;
+
+    VirtualTime() {
+        this(Instant.EPOCH);
+    }
+
+    /** @param start what its clock says at first */
+    public VirtualTime(Instant start) {
+        this.start = start;
+    }
 
     /** Nanoseconds since the start. */
     long nanos() {
         return now;
     }
 
-    void pass(Duration duration) {
+    /** The same time as a clock. */
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return start.plusNanos(now);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    /** Whether nothing is due, ever. */
+    public boolean isIdle() {
+        return tasks.isEmpty();
+    }
+
+    /** Time goes by in which this instance does nothing, as if its machine had been asleep. */
+    public void jump(Duration duration) {
+        now += duration.toNanos();
+    }
+
+    public void pass(Duration duration) {
         long until = now + duration.toNanos();
         while (!tasks.isEmpty() && tasks.peek().at <= until) {
             Task<?> next = tasks.remove();

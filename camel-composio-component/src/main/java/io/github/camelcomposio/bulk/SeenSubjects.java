@@ -1,0 +1,45 @@
+package io.github.camelcomposio.bulk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which credentials the records of splits had, to find two of one account. So many are remembered that it does not
+ * matter how many splits there were. Thread-safe.
+ */
+final class SeenSubjects {
+
+    private final Map<Key, Seen> subjects;
+
+    /** @param most how many are remembered, of all splits together */
+    SeenSubjects(int most) {
+        subjects = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, Seen> eldest) {
+                return size() > most;
+            }
+        };
+    }
+
+    private record Key(ImportRun run, String batch, String subject) {
+    }
+
+    /** Which credential a subject had, and where. */
+    record Seen(String fingerprint, String position) {
+    }
+
+    /** What a split of a run had for a subject last; null where it was not met. */
+    synchronized Seen find(ImportRun run, String batch, String subject) {
+        return subjects.get(new Key(run, batch, subject));
+    }
+
+    synchronized void add(ImportRun run, String batch, String subject, Seen seen) {
+        Key key = new Key(run, batch, subject);
+        subjects.remove(key);
+        subjects.put(key, seen);
+    }
+
+    synchronized int size() {
+        return subjects.size();
+    }
+}
