@@ -1,5 +1,6 @@
 package io.github.camelcomposio.bulk;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ final class AccountWork {
     private static final String ACCOUNT = "/connected_accounts/{connectedAccountId}";
     private static final String ID = "connectedAccountId";
     private static final String ALIAS = "alias";
+    private static final String CONNECTION = "connection";
+    private static final String SHARING = "experimental";
 
     private final ComposioClient client;
     private final String operation;
@@ -48,10 +51,14 @@ final class AccountWork {
 
     /** Does what was decided; the task knows afterwards what was done. */
     CompletableFuture<Void> run(AccountDecision decision) {
+        Map<String, Object> remains = decision.remains();
+        task.replacing(AccountDecision.id(remains));
         CompletableFuture<Void> done = switch (decision.kind()) {
-            case CREATE -> task.claim().noteCreating().thenCompose(noted -> create()).thenAccept(this::requireActive);
+            case CREATE ->
+                task.claim().noteCreating().thenCompose(noted -> create(record.createBody(), record.subject().alias()))
+                        .thenAccept(this::requireActive);
             case PATCH, REACTIVATE -> patch(decision).thenRun(this::creditLostCreate);
-            case REPLACE -> replace(decision.account());
+            case REPLACE -> replace(decision);
             case NOTHING, SKIP -> {
                 task.did(decision.action(), AccountDecision.id(decision.account()),
                         AccountDecision.status(decision.account()));
@@ -62,10 +69,9 @@ final class AccountWork {
                 yield CompletableFuture.completedFuture(null);
             }
         };
-        return decision.remains() == null
-                ? done
-                : done.thenCompose(ready -> delete(AccountDecision.id(decision.remains())))
-                        .thenRun(() -> task.did(ImportAction.UPDATED, task.accountId(), task.status()));
+        return done.thenCompose(ready -> task.replacing() == null
+                ? CompletableFuture.completedFuture(null)
+                : delete(AccountDecision.id(remains)).thenRun(() -> replaced(remains)));
     }
 
     /** An account that was found where an attempt of this run died while creating it is the one that it created. */
@@ -76,12 +82,11 @@ final class AccountWork {
     }
 
     /** Gives the new account's status. */
-    private CompletableFuture<String> create() {
-        ApiRequest request = new ApiRequest(operation, "POST", "/connected_accounts", Repetition.UNLESS_DONE)
-                .body(record.createBody());
+    private CompletableFuture<String> create(Map<String, Object> body, String alias) {
+        ApiRequest request = new ApiRequest(operation, "POST", "/connected_accounts", Repetition.UNLESS_DONE).body(body);
         AccountLookup lookup = new AccountLookup(
                 operation, record.subject().userId(), record.subject().authConfigId(), AccountLookup.Scope.ALL);
-        return new AccountCreation(client, request, lookup, record.state(), record.subject().alias(), idsBefore).run()
+        return new AccountCreation(client, request, lookup, record.state(), alias, idsBefore).run()
                 .thenApply(response -> {
                     task.answered(response);
                     Map<String, Object> val = Json.object(Json.object(response.body(), "connectionData"), "val");
@@ -112,7 +117,7 @@ final class AccountWork {
                         return CompletableFuture.completedFuture(null);
                     }
                     if (policy.replaceNotActive()) {
-                        return replace(decision.account());
+                        return replace(decision);
                     }
                     throw notActive(id, status, "has the new credential, and is still " + status);
                 });
@@ -123,7 +128,7 @@ final class AccountWork {
             return CompletableFuture.completedFuture(AccountDecision.status(decision.account()));
         }
         ConnectionState fields = new ConnectionState(record.state().scheme(), decision.val());
-        ApiRequest request = on("PATCH", ACCOUNT, id).body(Map.of("connection", Map.of("state", fields.toWire())));
+        ApiRequest request = on("PATCH", ACCOUNT, id).body(Map.of(CONNECTION, Map.of("state", fields.toWire())));
         return send(request).thenApply(response -> {
             task.wrote(ImportAction.UPDATED, id, Json.text(response.body(), ImportRecord.STATUS));
             return Json.text(response.body(), ImportRecord.STATUS);
@@ -135,19 +140,28 @@ final class AccountWork {
                 .thenApply(response -> ConnectionStatus.ACTIVE);
     }
 
+    /** What an earlier attempt has left half done goes first, so that never more than one account is being replaced. */
+    private CompletableFuture<Void> replace(AccountDecision decision) {
+        Map<String, Object> account = decision.account();
+        return decision.remains() == null
+                ? replace(account)
+                : delete(AccountDecision.id(account)).thenCompose(gone -> replace(decision.remains()));
+    }
+
     /**
      * Another account, and then the old one is deleted. The ledger notes it first, so that whoever finds both knows
      * which is which. An alias goes over before the create, for two accounts can't have it.
      */
     private CompletableFuture<Void> replace(Map<String, Object> old) {
         String id = AccountDecision.id(old);
-        String alias = record.subject().alias();
+        String freed = Json.text(old, ALIAS);
+        String alias = record.subject().alias() == null ? freed : record.subject().alias();
         task.replacing(id);
         return task.claim().noteReplacing(id)
-                .thenCompose(noted -> alias == null ? CompletableFuture.completedFuture(null) : alias(id, ""))
-                .thenCompose(free -> create().handle((status, failure) -> failure == null
+                .thenCompose(noted -> hasText(freed) ? alias(id, "") : CompletableFuture.completedFuture(null))
+                .thenCompose(free -> create(createInPlaceOf(old, alias), alias).handle((status, failure) -> failure == null
                         ? CompletableFuture.completedFuture(status)
-                        : giveBack(id, alias, failure)))
+                        : giveBack(old, failure)))
                 .thenCompose(created -> created)
                 .thenCompose(status -> {
                     if (!ConnectionStatus.ACTIVE.equals(status)) {
@@ -155,20 +169,47 @@ final class AccountWork {
                                 "was created to replace " + id + ", which stays, and is " + status);
                     }
                     return delete(id);
-                }).thenRun(() -> {
-                    task.did(ImportAction.UPDATED, task.accountId(), task.status());
-                    task.because("replaced " + id);
-                    task.replacing(null);
-                });
+                }).thenRun(() -> replaced(old));
+    }
+
+    /** Who may use the old account may use the new one, and under its name. */
+    private Map<String, Object> createInPlaceOf(Map<String, Object> old, String alias) {
+        Map<String, Object> body = new LinkedHashMap<>(record.createBody());
+        Map<String, Object> connection = new LinkedHashMap<>(Json.object(body, CONNECTION));
+        if (hasText(alias)) {
+            connection.put(ALIAS, alias);
+        }
+        if ("SHARED".equals(Json.text(Json.object(old, SHARING), "account_type"))) {
+            connection.putIfAbsent(SHARING, Json.object(old, SHARING));
+        }
+        body.put(CONNECTION, connection);
+        return body;
+    }
+
+    private static boolean hasText(String alias) {
+        return alias != null && !alias.isEmpty();
+    }
+
+    private void replaced(Map<String, Object> old) {
+        task.did(ImportAction.UPDATED, task.accountId(), task.status());
+        task.because("replaced " + AccountDecision.id(old));
+        task.replacing(null);
     }
 
     /** A create that surely did not happen leaves the old account with its name. */
-    private CompletableFuture<String> giveBack(String id, String alias, Throwable failure) {
+    private CompletableFuture<String> giveBack(Map<String, Object> old, Throwable failure) {
         CompletableFuture<String> failed = CompletableFuture.failedFuture(failure);
-        if (alias == null || ImportFailures.isOutcomeUnknown(failure)) {
+        String id = AccountDecision.id(old);
+        String alias = Json.text(old, ALIAS);
+        if (!hasText(alias) || ImportFailures.isOutcomeUnknown(failure)) {
             return failed;
         }
-        return alias(id, alias).handle((named, again) -> failed).thenCompose(same -> same);
+        return alias(id, alias).handle((named, unnamed) -> {
+            if (unnamed != null) {
+                task.wrote(ImportAction.UPDATED, id, AccountDecision.status(old));
+            }
+            return failed;
+        }).thenCompose(same -> same);
     }
 
     private CompletableFuture<Void> alias(String id, String alias) {
