@@ -1,7 +1,9 @@
 package io.github.camelcomposio;
 
 import java.util.Map;
+import java.util.Objects;
 
+import io.github.camelcomposio.model.CredentialFields;
 import io.github.camelcomposio.model.CredentialRecord;
 import org.apache.camel.Exchange;
 
@@ -33,25 +35,30 @@ final class SplitRecord {
     }
 
     String userId() {
-        return given(ComposioConstants.USER_ID, "user_id", "userId");
+        return given(ComposioConstants.USER_ID, "userId");
     }
 
     String authConfigId() {
-        return given(ComposioConstants.AUTH_CONFIG_ID, "auth_config_id", "authConfigId");
+        return given(ComposioConstants.AUTH_CONFIG_ID, "authConfigId");
     }
 
     String toolkit() {
-        return given(ComposioConstants.TOOLKIT, "toolkit", "toolkit");
+        return given(ComposioConstants.TOOLKIT, "toolkit");
     }
 
-    private String given(String header, String field, String otherField) {
-        Object value = exchange.getMessage().getHeader(header);
-        value = value == null ? fields.get(field) : value;
-        value = value == null ? fields.get(otherField) : value;
-        return text(value);
+    /** Columns are named as their table names them. */
+    private String given(String header, String name) {
+        String inHeader = text(exchange.getMessage().getHeader(header));
+        if (inHeader != null) {
+            return inHeader;
+        }
+        return fields.entrySet().stream()
+                .filter(field -> field.getKey() instanceof String column && CredentialFields.sameName(column, name))
+                .map(field -> text(field.getValue())).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static String text(Object value) {
-        return value instanceof CharSequence || value instanceof Number ? value.toString() : null;
+        String text = value instanceof CharSequence || value instanceof Number ? value.toString().strip() : "";
+        return text.isEmpty() ? null : text;
     }
 }

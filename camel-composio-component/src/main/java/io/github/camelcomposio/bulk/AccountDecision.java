@@ -51,8 +51,16 @@ record AccountDecision(
         return new AccountDecision(Kind.SKIP, account, Map.of(), reason, null);
     }
 
+    /**
+     * The same where an earlier attempt was about to replace an account.
+     *
+     * @param other that account; null where it is gone
+     */
     AccountDecision leaving(Map<String, Object> other) {
-        return new AccountDecision(kind, account, val, reason, other);
+        if (other == null || kind == Kind.SKIP) {
+            return this;
+        }
+        return kind == Kind.CREATE ? of(Kind.REPLACE, other) : new AccountDecision(kind, account, val, reason, other);
     }
 
     /** The action that it ends with. */

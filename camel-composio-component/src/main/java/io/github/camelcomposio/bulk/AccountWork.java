@@ -1,5 +1,6 @@
 package io.github.camelcomposio.bulk;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,8 @@ final class AccountWork {
     private static final String ACCOUNT = "/connected_accounts/{connectedAccountId}";
     private static final String ID = "connectedAccountId";
     private static final String ALIAS = "alias";
+    private static final String CONNECTION = "connection";
+    private static final String SHARING = "experimental";
 
     private final ComposioClient client;
     private final String operation;
@@ -32,7 +35,7 @@ final class AccountWork {
     private final ImportTask task;
     private final Set<String> idsBefore;
     /** An account that is to be deleted, for an earlier attempt was about to replace it; null where there is none. */
-    private String remains;
+    private Map<String, Object> remains;
 
     /**
      * @param client watched by the task
@@ -53,9 +56,12 @@ final class AccountWork {
         if (decision.kind() == AccountDecision.Kind.CREATE && decision.remains() != null) {
             return replace(decision.remains());
         }
-        remains = AccountDecision.id(decision.remains());
+        remains = decision.remains();
+        task.replacing(AccountDecision.id(remains));
         CompletableFuture<Void> done = switch (decision.kind()) {
-            case CREATE -> task.claim().noteCreating().thenCompose(noted -> create()).thenAccept(this::requireActive);
+            case CREATE ->
+                task.claim().noteCreating().thenCompose(noted -> create(record.createBody(), record.subject().alias()))
+                        .thenAccept(this::requireActive);
             case PATCH, REACTIVATE -> patch(decision).thenRun(this::creditLostCreate);
             case REPLACE -> replace(decision.account());
             case NOTHING, SKIP -> {
@@ -68,15 +74,15 @@ final class AccountWork {
                 yield CompletableFuture.completedFuture(null);
             }
         };
-        return decision.remains() == null
-                ? done
-                : done.thenCompose(ready -> deleteRemains())
-                        .thenRun(() -> task.did(ImportAction.UPDATED, task.accountId(), task.status()));
+        return done.thenCompose(ready -> remains == null
+                ? CompletableFuture.completedFuture(null)
+                : deleteRemains().thenRun(() -> replaced(decision.remains())));
     }
 
     private CompletableFuture<Void> deleteRemains() {
         return remains == null
-                ? CompletableFuture.completedFuture(null) : delete(remains).thenRun(() -> remains = null);
+                ? CompletableFuture.completedFuture(null)
+                : delete(AccountDecision.id(remains)).thenRun(() -> remains = null);
     }
 
     /** What is found where an attempt of this run died while creating or replacing is what that attempt did. */
@@ -89,12 +95,11 @@ final class AccountWork {
     }
 
     /** Gives the new account's status. */
-    private CompletableFuture<String> create() {
-        ApiRequest request = new ApiRequest(operation, "POST", "/connected_accounts", Repetition.UNLESS_DONE)
-                .body(record.createBody());
+    private CompletableFuture<String> create(Map<String, Object> body, String alias) {
+        ApiRequest request = new ApiRequest(operation, "POST", "/connected_accounts", Repetition.UNLESS_DONE).body(body);
         AccountLookup lookup = new AccountLookup(
                 operation, record.subject().userId(), record.subject().authConfigId(), AccountLookup.Scope.ALL);
-        return new AccountCreation(client, request, lookup, record.state(), record.subject().alias(), idsBefore).run()
+        return new AccountCreation(client, request, lookup, record.state(), alias, idsBefore).run()
                 .thenApply(response -> {
                     task.answered(response);
                     Map<String, Object> val = Json.object(Json.object(response.body(), "connectionData"), "val");
@@ -136,7 +141,7 @@ final class AccountWork {
             return CompletableFuture.completedFuture(AccountDecision.status(decision.account()));
         }
         ConnectionState fields = new ConnectionState(record.state().scheme(), decision.val());
-        ApiRequest request = on("PATCH", ACCOUNT, id).body(Map.of("connection", Map.of("state", fields.toWire())));
+        ApiRequest request = on("PATCH", ACCOUNT, id).body(Map.of(CONNECTION, Map.of("state", fields.toWire())));
         return send(request).thenApply(response -> {
             task.wrote(ImportAction.UPDATED, id, Json.text(response.body(), ImportRecord.STATUS));
             return Json.text(response.body(), ImportRecord.STATUS);
@@ -150,17 +155,20 @@ final class AccountWork {
 
     /**
      * Another account, and then the old one is deleted. The ledger notes it first, so that whoever finds both knows
-     * which is which; it can note one account only. An alias goes over before the create, for two accounts can't have it.
+     * which is which; it can note one account only. An alias goes over before the create, for two accounts can't have
+     * it.
      */
     private CompletableFuture<Void> replace(Map<String, Object> old) {
         String id = AccountDecision.id(old);
-        String alias = record.subject().alias();
-        task.replacing(id);
-        return deleteRemains().thenCompose(one -> task.claim().noteReplacing(id))
-                .thenCompose(noted -> alias == null ? CompletableFuture.completedFuture(null) : alias(id, ""))
-                .thenCompose(free -> create().handle((status, failure) -> failure == null
+        String freed = Json.text(old, ALIAS);
+        String alias = record.subject().alias() == null ? freed : record.subject().alias();
+        return deleteRemains().thenCompose(one -> {
+            task.replacing(id);
+            return task.claim().noteReplacing(id);
+        }).thenCompose(noted -> hasText(freed) ? alias(id, "") : CompletableFuture.completedFuture(null))
+                .thenCompose(free -> create(createInPlaceOf(old, alias), alias).handle((status, failure) -> failure == null
                         ? CompletableFuture.completedFuture(status)
-                        : giveBack(id, alias, failure)))
+                        : giveBack(old, failure)))
                 .thenCompose(created -> created)
                 .thenCompose(status -> {
                     if (!ConnectionStatus.ACTIVE.equals(status)) {
@@ -168,20 +176,47 @@ final class AccountWork {
                                 "was created to replace " + id + ", which stays, and is " + status);
                     }
                     return delete(id);
-                }).thenRun(() -> {
-                    task.did(ImportAction.UPDATED, task.accountId(), task.status());
-                    task.because("replaced " + id);
-                    task.replacing(null);
-                });
+                }).thenRun(() -> replaced(old));
+    }
+
+    /** Who may use the old account may use the new one, and under its name. */
+    private Map<String, Object> createInPlaceOf(Map<String, Object> old, String alias) {
+        Map<String, Object> body = new LinkedHashMap<>(record.createBody());
+        Map<String, Object> connection = new LinkedHashMap<>(Json.object(body, CONNECTION));
+        if (hasText(alias)) {
+            connection.put(ALIAS, alias);
+        }
+        if ("SHARED".equals(Json.text(Json.object(old, SHARING), "account_type"))) {
+            connection.putIfAbsent(SHARING, Json.object(old, SHARING));
+        }
+        body.put(CONNECTION, connection);
+        return body;
+    }
+
+    private static boolean hasText(String alias) {
+        return alias != null && !alias.isEmpty();
+    }
+
+    private void replaced(Map<String, Object> old) {
+        task.did(ImportAction.UPDATED, task.accountId(), task.status());
+        task.because("replaced " + AccountDecision.id(old));
+        task.replacing(null);
     }
 
     /** A create that surely did not happen leaves the old account with its name. */
-    private CompletableFuture<String> giveBack(String id, String alias, Throwable failure) {
+    private CompletableFuture<String> giveBack(Map<String, Object> old, Throwable failure) {
         CompletableFuture<String> failed = CompletableFuture.failedFuture(failure);
-        if (alias == null || ImportFailures.isOutcomeUnknown(failure)) {
+        String id = AccountDecision.id(old);
+        String alias = Json.text(old, ALIAS);
+        if (!hasText(alias) || ImportFailures.isOutcomeUnknown(failure)) {
             return failed;
         }
-        return alias(id, alias).handle((named, again) -> failed).thenCompose(same -> same);
+        return alias(id, alias).handle((named, unnamed) -> {
+            if (unnamed != null) {
+                task.wrote(ImportAction.UPDATED, id, AccountDecision.status(old));
+            }
+            return failed;
+        }).thenCompose(same -> same);
     }
 
     private CompletableFuture<Void> alias(String id, String alias) {

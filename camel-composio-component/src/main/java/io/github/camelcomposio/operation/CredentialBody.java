@@ -30,9 +30,10 @@ public final class CredentialBody {
         KEY_FILE
     }
 
+    private static final String EXPIRES_AT = "expiresAt";
     /** What a flat record says beside its credentials. */
     private static final List<String> FLAT_ARGUMENTS = List.of("userId", "authConfigId", "authScheme", "toolkit",
-            "connectedAccountId", "alias", "callbackUrl", "expiresAt");
+            "connectedAccountId", "alias", "callbackUrl", EXPIRES_AT);
     private static final String ALIAS = "alias";
     private static final String NO_ALIAS = "";
     private static final String EXPERIMENTAL = "experimental";
@@ -242,7 +243,7 @@ public final class CredentialBody {
         if (value == null) {
             return;
         }
-        Object other = arguments.put(name, value);
+        Object other = arguments.put(name, name.equals(EXPIRES_AT) ? Expiry.text(value) : value);
         if (other != null && !Objects.equals(other.toString(), value.toString())) {
             throw invalid("the body gives " + name + " twice, with different values");
         }

@@ -1,11 +1,14 @@
 package io.github.camelcomposio.operation;
 
+import java.sql.Time;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.Temporal;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
 
@@ -24,6 +27,21 @@ final class Expiry {
             Expiry::number);
 
     private Expiry() {
+    }
+
+    /**
+     * Its text, where a database or a bean gives a time.
+     *
+     * @param value whatever else is given back as it is
+     */
+    static Object text(Object value) {
+        if (value instanceof java.sql.Date day) {
+            return day.toLocalDate().toString();
+        }
+        if (value instanceof Date time && !(value instanceof Time)) {
+            return time.toInstant().toString();
+        }
+        return value instanceof Temporal ? value.toString() : value;
     }
 
     /**
