@@ -123,7 +123,8 @@ class OperationTableTest {
     @Test
     void repeatsNoRunOfAToolAndNoNewSecret() {
         assertThat(rows().filter(operation -> operation.repetition() == Repetition.NEVER).map(Operation::name))
-                .containsExactlyInAnyOrder("sessions/execute", "sessions/executeMeta", "sessions/proxyExecute",
+                .containsExactlyInAnyOrder("connectedAccounts/verify", "sessions/execute", "sessions/executeMeta",
+                        "sessions/proxyExecute",
                         "tools/execute", "tools/proxyExecute", "webhooks/rotateSecret", "project/refreshWebhookSecret",
                         "projects/regenerateApiKey");
     }
@@ -131,7 +132,8 @@ class OperationTableTest {
     @Test
     void repeatsNothingThatCreatesUnlessItSurelyDidNot() {
         assertThat(rows().filter(operation -> operation.repetition() == Repetition.UNLESS_DONE).map(Operation::name))
-                .containsExactlyInAnyOrder("connectedAccounts/initiate", "connectedAccounts/import", "connectedAccounts/refresh",
+                .containsExactlyInAnyOrder("connectedAccounts/initiate", "connectedAccounts/import",
+                        "connectedAccounts/refresh",
                         "connectedAccounts/completeAuth", "authConfigs/create", "sessions/create", "triggers/create",
                         "webhooks/subscribe", "webhooks/create", "mcp/create", "mcp/createForAuthConfigs",
                         "mcp/createInstance", "projects/create");
