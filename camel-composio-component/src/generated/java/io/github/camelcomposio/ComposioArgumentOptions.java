@@ -51,6 +51,8 @@ public abstract class ComposioArgumentOptions {
     @UriParam(label = "connectedAccounts", defaultValue = "false")
     private boolean rekey;
     @UriParam
+    private String connectedAccountId;
+    @UriParam
     private String userIds;
     @UriParam
     private String authConfigIds;
@@ -72,8 +74,6 @@ public abstract class ComposioArgumentOptions {
     private String cursor;
     @UriParam(defaultValue = "false")
     private boolean fetchAll;
-    @UriParam
-    private String connectedAccountId;
     @UriParam(label = "connectedAccounts")
     private Boolean enabled;
     @UriParam(label = "connectedAccounts")
@@ -485,6 +485,18 @@ public abstract class ComposioArgumentOptions {
         this.rekey = rekey;
     }
 
+    public String getConnectedAccountId() {
+        return connectedAccountId;
+    }
+
+    /**
+     * connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active
+     * one of the toolkit.
+     */
+    public void setConnectedAccountId(String connectedAccountId) {
+        this.connectedAccountId = connectedAccountId;
+    }
+
     public String getUserIds() {
         return userIds;
     }
@@ -606,18 +618,6 @@ public abstract class ComposioArgumentOptions {
      */
     public void setFetchAll(boolean fetchAll) {
         this.fetchAll = fetchAll;
-    }
-
-    public String getConnectedAccountId() {
-        return connectedAccountId;
-    }
-
-    /**
-     * connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active
-     * one of the toolkit.
-     */
-    public void setConnectedAccountId(String connectedAccountId) {
-        this.connectedAccountId = connectedAccountId;
     }
 
     public Boolean getEnabled() {

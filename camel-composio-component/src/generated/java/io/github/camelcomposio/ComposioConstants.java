@@ -38,6 +38,10 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is not given: one a split.",
               javaType = "String")
     public static final String RUN_ID = "CamelComposioRunId";
+    /** connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit. */
+    @Metadata(label = "producer", description = "connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit.",
+              javaType = "String")
+    public static final String CONNECTED_ACCOUNT_ID = "CamelComposioConnectedAccountId";
     /** connectedAccounts: Only accounts of these users. triggers: Only those of these users. mcp: For these users. */
     @Metadata(label = "producer", description = "connectedAccounts: Only accounts of these users. triggers: Only those of these users. mcp: For these users.",
               javaType = "List<String>")
@@ -78,10 +82,6 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "The page, from the reply before.",
               javaType = "String")
     public static final String CURSOR = "CamelComposioCursor";
-    /** connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit. */
-    @Metadata(label = "producer", description = "connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit.",
-              javaType = "String")
-    public static final String CONNECTED_ACCOUNT_ID = "CamelComposioConnectedAccountId";
     /** Whether the account is to be usable. */
     @Metadata(label = "producer", description = "Whether the account is to be usable.",
               javaType = "Boolean")

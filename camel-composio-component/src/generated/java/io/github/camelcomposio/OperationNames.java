@@ -6,6 +6,7 @@ final class OperationNames {
 
     static final String ALL = "connectedAccounts/initiate,"
             + "connectedAccounts/import,"
+            + "connectedAccounts/verify,"
             + "connectedAccounts/link,"
             + "connectedAccounts/list,"
             + "connectedAccounts/get,"

@@ -36,7 +36,8 @@ class OperationRequestsTest {
 
     /** Operations that Composio has none of its own for: they use others', which are in the data. */
     private static final Set<String> COMPOSED
-            = Set.of("connectedAccounts/enable", "connectedAccounts/disable", "connectedAccounts/updateAcl",
+            = Set.of("connectedAccounts/import", "connectedAccounts/verify", "connectedAccounts/enable",
+                    "connectedAccounts/disable", "connectedAccounts/updateAcl",
                     "connectedAccounts/waitForConnection", "authConfigs/disable", "sessions/ensureConnected", "sessions/mcp",
                     "toolkits/authorize", "triggers/disable", "webhooks/subscribe");
 

@@ -123,7 +123,8 @@ class OperationTableTest {
     @Test
     void repeatsNoRunOfAToolAndNoNewSecret() {
         assertThat(rows().filter(operation -> operation.repetition() == Repetition.NEVER).map(Operation::name))
-                .containsExactlyInAnyOrder("sessions/execute", "sessions/executeMeta", "sessions/proxyExecute",
+                .containsExactlyInAnyOrder("connectedAccounts/verify", "sessions/execute", "sessions/executeMeta",
+                        "sessions/proxyExecute",
                         "tools/execute", "tools/proxyExecute", "webhooks/rotateSecret", "project/refreshWebhookSecret",
                         "projects/regenerateApiKey");
     }

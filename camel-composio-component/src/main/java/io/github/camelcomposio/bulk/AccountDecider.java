@@ -88,10 +88,11 @@ final class AccountDecider {
 
     /**
      * Whether these credentials are known to be the account's: from the last confirmed write, or because an attempt
-     * that died was creating it with them, where no update can make sure.
+     * that died was creating it with them, or had, where no update can make sure.
      */
     private static boolean isKnown(ImportRecord record, Map<String, Object> account, SubjectClaim claim) {
-        boolean confirmed = claim.isSame()
+        boolean written = claim.isSame() || claim.wasAskingOfTheSame() && !record.state().scheme().isPatchable();
+        boolean confirmed = written
                 && Objects.equals(claim.before().connectedAccountId(), AccountDecision.id(account));
         boolean created = claim.wasCreatingTheSame() && !record.state().scheme().isPatchable();
         return (confirmed || created) && ConnectionStatus.ACTIVE.equals(AccountDecision.status(account));

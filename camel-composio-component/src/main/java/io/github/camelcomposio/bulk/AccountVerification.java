@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.camelcomposio.bulk.ImportOutcome.Verification;
 import io.github.camelcomposio.client.ComposioClient;
@@ -39,9 +40,16 @@ public final class AccountVerification {
         if (ledger == null) {
             return verifier.prepare(accountId).thenCompose(this::ask);
         }
-        return ledger.ofAccount(accountId).thenCompose(entry -> isKnown(entry)
-                ? verifier.prepare(accountId).thenCompose(question -> once(question, entry.get(), sleeper))
-                : verifier.prepare(accountId).thenCompose(this::ask));
+        return ledger.ofAccount(accountId).thenCompose(entry -> {
+            if (!isKnown(entry)) {
+                return verifier.prepare(accountId).thenCompose(this::ask);
+            }
+            LedgerEntry known = entry.get();
+            boolean over = known.state() == LedgerEntry.State.DONE && known.verification() != null;
+            return over
+                    ? verifier.read(accountId).thenApply(account -> reply(account, known.verification()))
+                    : verifier.prepare(accountId).thenCompose(question -> once(question, known, sleeper));
+        });
     }
 
     /** Whether the ledger knows with which credential the account is. */
@@ -64,13 +72,23 @@ public final class AccountVerification {
                 return taken.giveBack(null).thenCompose(back -> before == null
                         ? ask(question) : CompletableFuture.completedFuture(reply(question, before)));
             }
-            return taken.verifying(LedgerEntry.Verification.ASKED)
-                    .thenCompose(noted -> verifier.ask(question))
-                    .exceptionallyCompose(failure -> taken.giveBack(null).handle((given, unwritten) -> {
-                        throw ImportFailures.rethrown(failure);
-                    }))
+            return noted(taken).thenCompose(noted -> verifier.ask(question))
                     .thenCompose(answer -> taken.verified(noted(answer.verification()))
                             .thenApply(noted -> reply(question, answer, "it answered " + answer.status())));
+        });
+    }
+
+    /** Where it can't be noted that the provider is asked, it is not asked, and the claim does not stay. */
+    private static CompletableFuture<Void> noted(SubjectClaim taken) {
+        return taken.verifying(LedgerEntry.Verification.ASKED)
+                .handle((noted, failure) -> failure == null
+                        ? CompletableFuture.<Void> completedFuture(null) : givenBack(taken, failure))
+                .thenCompose(Function.identity());
+    }
+
+    private static CompletableFuture<Void> givenBack(SubjectClaim taken, Throwable why) {
+        return taken.giveBack(null).handle((back, failure) -> {
+            throw ImportFailures.rethrown(why);
         });
     }
 

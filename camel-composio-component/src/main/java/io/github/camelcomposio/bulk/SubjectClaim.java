@@ -66,9 +66,20 @@ final class SubjectClaim {
         return before != null && before.state() == LedgerEntry.State.DONE && fingerprint.equals(before.fingerprint());
     }
 
-    /** Whether an earlier attempt of the same run was about to create the account. */
+    /** Whether an earlier attempt of the same run was about to create the account, or had, and came to no end. */
     boolean wasCreating() {
-        return before != null && CREATING.equals(before.status()) && runId.equals(before.createdBy());
+        return before != null && (CREATING.equals(before.status()) || wasAsking()) && runId.equals(before.createdBy());
+    }
+
+    /** Whether an earlier attempt came to no end after it had written credentials, and was about to verify them. */
+    private boolean wasAsking() {
+        return before.state() == LedgerEntry.State.CLAIMED
+                && before.verification() == LedgerEntry.Verification.ASKED;
+    }
+
+    /** Whether it had written these credentials. */
+    boolean wasAskingOfTheSame() {
+        return before != null && wasAsking() && fingerprint.equals(before.fingerprint());
     }
 
     /** Whether an earlier attempt was about to create an account with these credentials, perhaps for another one. */

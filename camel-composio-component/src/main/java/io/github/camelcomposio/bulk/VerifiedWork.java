@@ -21,6 +21,8 @@ final class VerifiedWork {
     /** What a verification takes: the account is read, and the provider asked. */
     static final int REQUESTS = 2;
 
+    private static final String BEFORE = "it has refused it before";
+
     private final ComposioClient client;
     private final String operation;
     private final VerificationPolicy policy;
@@ -41,7 +43,7 @@ final class VerifiedWork {
     CompletableFuture<Void> finish() {
         LedgerEntry.Verification known = task.claim().verification();
         if (known == LedgerEntry.Verification.REJECTED) {
-            return rejected(Verifier.Answer.NONE, "it has refused it before");
+            return rejected(task.accountId(), BEFORE);
         }
         if (known != null) {
             return settle(known, known == LedgerEntry.Verification.VERIFIED
@@ -64,11 +66,16 @@ final class VerifiedWork {
                 .thenCompose(answer -> switch (answer.verification()) {
                     case VERIFIED -> settle(LedgerEntry.Verification.VERIFIED, Verification.VERIFIED);
                     case UNVERIFIABLE -> settle(LedgerEntry.Verification.UNVERIFIABLE, Verification.UNVERIFIABLE);
-                    case REJECTED -> dispose().handle((gone, failure) -> rejected(answer, failure == null
-                            ? "it answered " + answer.status()
-                            : "it answered " + answer.status() + ", and the account could not be changed"))
-                            .thenCompose(done -> done);
+                    case REJECTED -> refused(answer);
                 });
+    }
+
+    private CompletableFuture<Void> refused(Verifier.Answer answer) {
+        String account = task.accountId();
+        String said = "it answered " + answer.status();
+        return dispose().handle((gone, failure) -> rejected(
+                account, failure == null ? said : said + ", and the account could not be changed"))
+                .thenCompose(done -> done);
     }
 
     /** What becomes of an account that this record created. */
@@ -96,11 +103,12 @@ final class VerifiedWork {
         return task.claim().done(task, noted, line);
     }
 
-    private CompletableFuture<Void> rejected(Verifier.Answer answer, String what) {
+    /** @param account the one with the credential, which may be gone since */
+    private CompletableFuture<Void> rejected(String account, String what) {
         task.verified(Verification.REJECTED);
         task.settled();
         ComposioRejectedCredentialException rejected = new ComposioRejectedCredentialException(
-                Failure.answered(operation, 0, task.requestId()), task.accountId(), what);
+                Failure.answered(operation, 0, task.requestId()), account, what);
         return task.claim().done(task, LedgerEntry.Verification.REJECTED, task.line(rejected, clock.instant()))
                 .thenCompose(noted -> CompletableFuture.failedFuture(rejected));
     }

@@ -65,19 +65,27 @@ public final class Verifier {
 
     /** Reads the account, and waits for its turn. Asks the provider nothing yet. */
     public CompletableFuture<Question> prepare(String accountId) {
+        return read(accountId).thenCompose(question -> question.canBeAsked()
+                ? throttle.turn(operation, client.timer()).thenApply(turn -> question)
+                : CompletableFuture.completedFuture(question));
+    }
+
+    /** Reads the account, of which nothing is to be asked any more. */
+    public CompletableFuture<Question> read(String accountId) {
         return client.send(ApiRequest.get(operation, "/connected_accounts/{connectedAccountId}")
-                .path("connectedAccountId", accountId)).thenCompose(account -> {
+                .path("connectedAccountId", accountId)).thenApply(account -> {
                     String endpoint = Json.text(account.body(), "test_request_endpoint");
                     boolean complete = endpoint != null && !endpoint.isBlank() && !endpoint.contains("{");
-                    return complete
-                            ? throttle.turn(operation, client.timer()).thenApply(turn -> new Question(account, endpoint))
-                            : CompletableFuture.completedFuture(new Question(account, null));
+                    return new Question(account, complete ? endpoint : null);
                 });
     }
 
-    /** Asks the provider. Never fails: without a clear answer the credential is UNVERIFIABLE. */
+    /**
+     * Asks the provider. Never fails: without a clear answer the credential is UNVERIFIABLE. Under v3 the API has no
+     * proxy.
+     */
     public CompletableFuture<Answer> ask(Question question) {
-        return client.send(new ApiRequest(operation, "POST", "/tools/execute/proxy", Repetition.NEVER)
+        return client.send(new ApiRequest(operation, "POST", "/tools/execute/proxy", Repetition.NEVER).version("v3.1")
                 .body(Map.of("endpoint", question.endpoint(), "method", "GET", "connected_account_id",
                         question.accountId())))
                 .handle((answer, failure) -> failure == null ? answer(answer) : Answer.NONE);

@@ -43,6 +43,8 @@ final class ConnectedAccounts {
 
     /** The name of the import. */
     static final String IMPORT = "connectedAccounts/import";
+    /** The name of the verification. */
+    static final String VERIFY = "connectedAccounts/verify";
 
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
@@ -69,6 +71,15 @@ final class ConnectedAccounts {
                     .readsCredentials().completingBody(body -> body)
                     .handledPerEndpointBy(ImportHandler::new)
                     .answers("an ImportOutcome: action, connectedAccountId, status, …").errors(400, 404).build(),
+            Operation.named(VERIFY).neverRepeated("POST", "/tools/execute/proxy").onlyIn("v3.1").patient().usesLedger()
+                    .describedAs("Asks an account's provider whether it takes the credential; with a ledger, once for a"
+                                 + " credential ever.")
+                    .source("Composio reference, POST /tools/execute/proxy; test_request_endpoint of GET"
+                            + " /connected_accounts/{nanoid}. Read 2026-11.")
+                    .parameters(Parameter.own("connectedAccountId", TEXT, "The account, ca_….").asIdentity().asRequired(),
+                            ImportOptions.VERIFY_PER_SECOND, ImportOptions.REKEY)
+                    .handledPerEndpointBy(VerifyHandler::new)
+                    .answers("id, status, verification, provider_status").errors(404).build(),
             Operation.named("connectedAccounts/link").repeatable("POST", "/connected_accounts/link")
                     .describedAs("Creates a Connect Link: a page on which the user connects the account.")
                     .parameters(
