@@ -37,7 +37,8 @@ class OperationRequestsTest {
     /** Operations that Composio has none of its own for: they use others', which are in the data. */
     private static final Set<String> COMPOSED
             = Set.of("connectedAccounts/enable", "connectedAccounts/disable", "connectedAccounts/updateAcl",
-                    "connectedAccounts/waitForConnection", "authConfigs/disable", "sessions/ensureConnected", "sessions/mcp",
+                    "connectedAccounts/waitForConnection", "connectedAccounts/remove", "connectedAccounts/rollback",
+                    "authConfigs/disable", "sessions/ensureConnected", "sessions/mcp",
                     "toolkits/authorize", "triggers/disable", "webhooks/subscribe");
 
     /** What is in the message is the content of a file: its requests have a test of their own. */

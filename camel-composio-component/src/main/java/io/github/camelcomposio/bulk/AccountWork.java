@@ -25,6 +25,9 @@ final class AccountWork {
     private static final String ID = "connectedAccountId";
     private static final String ALIAS = "alias";
 
+    /** What the journal's reason begins with where an account was replaced; the old one's id follows. */
+    static final String REPLACED = "replaced ";
+
     private final ComposioClient client;
     private final String operation;
     private final ImportRecord record;
@@ -157,7 +160,7 @@ final class AccountWork {
                     return delete(id);
                 }).thenRun(() -> {
                     task.did(ImportAction.UPDATED, task.accountId(), task.status());
-                    task.because("replaced " + id);
+                    task.because(REPLACED + id);
                     task.replacing(null);
                 });
     }
