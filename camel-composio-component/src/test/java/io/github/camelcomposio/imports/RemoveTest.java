@@ -249,6 +249,19 @@ class RemoveTest extends ImportTestBase {
     }
 
     @Test
+    void touchesNoAccountOfAnotherUserThatComposioLists() {
+        String ann = account("ann", SENDGRID);
+        String other = account("Ann", SENDGRID);
+        simulator.fault(Fault.on("GET", "/connected_accounts").answer(200, Map.of(), """
+                {"items": [{"id": "%s", "user_id": "Ann"}, {"id": "%s", "user_id": "ann"}], "next_cursor": null}
+                """.formatted(other, ann)));
+
+        removed(REMOVE + "delete", user("ann"));
+
+        assertThat(simulator.accounts()).extracting(Account::id).containsExactly(other);
+    }
+
+    @Test
     void takesAnAccountThatIsGoneForDone() {
         String id = imported(withLedger(""), row("ann", "sg-key-of-ann-1")).connectedAccountId();
         simulator.fault(Fault.on("DELETE", ACCOUNT).answer(404));

@@ -3,6 +3,7 @@ package io.github.camelcomposio.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.camelcomposio.bulk.ImportAction;
+import io.github.camelcomposio.bulk.ImportLedger;
 import io.github.camelcomposio.bulk.JournalEntry;
 import io.github.camelcomposio.error.ComposioAuthenticationException;
 import io.github.camelcomposio.error.ComposioNotFoundException;
@@ -219,6 +221,23 @@ class RollbackTest extends ImportTestBase {
 
         assertThat(simulator.accounts()).extracting(Account::userId).containsExactly("changed");
         assertThat(kept(reply, "changed").get("reason")).asString().startsWith("it was changed at Composio since, at ");
+    }
+
+    @Test
+    void keepsWhatIsTouchedWhileItIsAtWork() {
+        String id = created("ann");
+        context.getRegistry().bind("meddled", Proxy.newProxyInstance(ImportLedger.class.getClassLoader(),
+                new Class<?>[] { ImportLedger.class }, (proxy, method, arguments) -> {
+                    if (method.getName().equals("begin")) {
+                        ledger.touched(id, false);
+                    }
+                    return method.invoke(ledger, arguments);
+                }));
+
+        Map<String, Object> reply = reply(send(ROLLBACK.replace("#ledger", "#meddled"), null));
+
+        assertThat(kept(reply, "ann")).containsEntry("id", id);
+        assertThat(only("ann").id()).isEqualTo(id);
     }
 
     @Test
