@@ -92,6 +92,8 @@ public abstract class ComposioArgumentOptions {
     private long timeout = 60000;
     @UriParam(defaultValue = "1000", javaType = "java.time.Duration")
     private long pollInterval = 1000;
+    @UriParam(label = "connectedAccounts", enums = "disable,delete,revokeAndDelete")
+    private String action;
     @UriParam(enums = "use_custom_auth,use_composio_managed_auth,custom,default,native,all,CONNECTED_ACCOUNT,AUTH_CONFIG,TRIGGER_INSTANCE")
     private String type;
     @UriParam
@@ -260,8 +262,9 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * connectedAccounts: The auth config, ac_...; else it is found by the toolkit. authConfigs: The auth config,
-     * ac_.... toolkits: The auth config, ac_...; else it is found or made.
+     * connectedAccounts: The auth config, ac_...; else it is found by the toolkit. connectedAccounts: Only
+     * accounts of this auth config; else of all. authConfigs: The auth config, ac_.... toolkits: The auth config,
+     * ac_...; else it is found or made.
      */
     public void setAuthConfigId(String authConfigId) {
         this.authConfigId = authConfigId;
@@ -284,9 +287,10 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits,
-     * webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas.
-     * webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. files: The tool's toolkit.
+     * connectedAccounts: The toolkit's slug, to find the auth config by. connectedAccounts: Only accounts of this
+     * toolkit; else of all. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug.
+     * authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit.
+     * files: Only those for this toolkit. files: The tool's toolkit.
      */
     public void setToolkit(String toolkit) {
         this.toolkit = toolkit;
@@ -342,8 +346,8 @@ public abstract class ComposioArgumentOptions {
     }
 
     /**
-     * The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is
-     * not given: one a split.
+     * connectedAccounts: The run that the record is part of; the same id resumes a run that was stopped or killed.
+     * Made where it is not given: one a split. connectedAccounts: The run to undo.
      */
     public void setRunId(String runId) {
         this.runId = runId;
@@ -717,6 +721,18 @@ public abstract class ComposioArgumentOptions {
      */
     public void setPollInterval(long pollInterval) {
         this.pollInterval = pollInterval;
+    }
+
+    public String getAction() {
+        return action;
+    }
+
+    /**
+     * What is done to each account: it is disabled, deleted, or deleted with the provider's tokens revoked. There
+     * is no default.
+     */
+    public void setAction(String action) {
+        this.action = action;
     }
 
     public String getType() {

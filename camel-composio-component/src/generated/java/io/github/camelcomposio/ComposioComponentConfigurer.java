@@ -33,6 +33,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": getOrCreateConfiguration(target).setAccountType(property(camelContext, java.lang.String.class, value)); return true;
+        case "action": getOrCreateConfiguration(target).setAction(property(camelContext, java.lang.String.class, value)); return true;
         case "alias": getOrCreateConfiguration(target).setAlias(property(camelContext, java.lang.String.class, value)); return true;
         case "allowallusers":
         case "allowAllUsers": getOrCreateConfiguration(target).setAllowAllUsers(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -308,6 +309,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
+        case "action": return java.lang.String.class;
         case "alias": return java.lang.String.class;
         case "allowallusers":
         case "allowAllUsers": return java.lang.Boolean.class;
@@ -584,6 +586,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "account": return getOrCreateConfiguration(target).getAccount();
         case "accounttype":
         case "accountType": return getOrCreateConfiguration(target).getAccountType();
+        case "action": return getOrCreateConfiguration(target).getAction();
         case "alias": return getOrCreateConfiguration(target).getAlias();
         case "allowallusers":
         case "allowAllUsers": return getOrCreateConfiguration(target).getAllowAllUsers();

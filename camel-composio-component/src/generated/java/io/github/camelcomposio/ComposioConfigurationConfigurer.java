@@ -24,6 +24,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("Account", java.util.Map.class);
         map.put("AccountType", java.lang.String.class);
+        map.put("Action", java.lang.String.class);
         map.put("Alias", java.lang.String.class);
         map.put("AllowAllUsers", java.lang.Boolean.class);
         map.put("AllowInsecureBaseUrl", boolean.class);
@@ -173,6 +174,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "account": target.setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": target.setAccountType(property(camelContext, java.lang.String.class, value)); return true;
+        case "action": target.setAction(property(camelContext, java.lang.String.class, value)); return true;
         case "alias": target.setAlias(property(camelContext, java.lang.String.class, value)); return true;
         case "allowallusers":
         case "allowAllUsers": target.setAllowAllUsers(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -432,6 +434,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
+        case "action": return java.lang.String.class;
         case "alias": return java.lang.String.class;
         case "allowallusers":
         case "allowAllUsers": return java.lang.Boolean.class;
@@ -687,6 +690,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "account": return target.getAccount();
         case "accounttype":
         case "accountType": return target.getAccountType();
+        case "action": return target.getAction();
         case "alias": return target.getAlias();
         case "allowallusers":
         case "allowAllUsers": return target.getAllowAllUsers();

@@ -10,16 +10,16 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "connectedAccounts, sessions, toolkits, tools, triggers, mcp, org: Whose: your own id of the user. connectedAccounts: Whose it is: your own id of the user.",
               javaType = "String")
     public static final String USER_ID = "CamelComposioUserId";
-    /** connectedAccounts: The auth config, ac_...; else it is found by the toolkit. authConfigs: The auth config, ac_.... toolkits: The auth config, ac_...; else it is found or made. */
-    @Metadata(label = "producer", description = "connectedAccounts: The auth config, ac_...; else it is found by the toolkit. authConfigs: The auth config, ac_.... toolkits: The auth config, ac_...; else it is found or made.",
+    /** connectedAccounts: The auth config, ac_...; else it is found by the toolkit. connectedAccounts: Only accounts of this auth config; else of all. authConfigs: The auth config, ac_.... toolkits: The auth config, ac_...; else it is found or made. */
+    @Metadata(label = "producer", description = "connectedAccounts: The auth config, ac_...; else it is found by the toolkit. connectedAccounts: Only accounts of this auth config; else of all. authConfigs: The auth config, ac_.... toolkits: The auth config, ac_...; else it is found or made.",
               javaType = "String")
     public static final String AUTH_CONFIG_ID = "CamelComposioAuthConfigId";
     /** connectedAccounts: The scheme of the credentials; else the auth config's. authConfigs: The scheme, for use_custom_auth. */
     @Metadata(label = "producer", description = "connectedAccounts: The scheme of the credentials; else the auth config's. authConfigs: The scheme, for use_custom_auth.",
               javaType = "String")
     public static final String AUTH_SCHEME = "CamelComposioAuthScheme";
-    /** connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. files: The tool's toolkit. */
-    @Metadata(label = "producer", description = "connectedAccounts: The toolkit's slug, to find the auth config by. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. files: The tool's toolkit.",
+    /** connectedAccounts: The toolkit's slug, to find the auth config by. connectedAccounts: Only accounts of this toolkit; else of all. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. files: The tool's toolkit. */
+    @Metadata(label = "producer", description = "connectedAccounts: The toolkit's slug, to find the auth config by. connectedAccounts: Only accounts of this toolkit; else of all. authConfigs, sessions, toolkits, webhookEndpoints, mcp: The toolkit's slug. authConfigs: Only those of this toolkit; several with commas. webhookEndpoints: Only those of this toolkit. files: Only those for this toolkit. files: The tool's toolkit.",
               javaType = "String")
     public static final String TOOLKIT = "CamelComposioToolkit";
     /** A name for the account, unique per user and toolkit. */
@@ -34,8 +34,8 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "When the credential ends, ISO 8601 or seconds since 1970; noted in the ledger.",
               javaType = "String")
     public static final String EXPIRES_AT = "CamelComposioExpiresAt";
-    /** The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is not given: one a split. */
-    @Metadata(label = "producer", description = "The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is not given: one a split.",
+    /** connectedAccounts: The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is not given: one a split. connectedAccounts: The run to undo. */
+    @Metadata(label = "producer", description = "connectedAccounts: The run that the record is part of; the same id resumes a run that was stopped or killed. Made where it is not given: one a split. connectedAccounts: The run to undo.",
               javaType = "String")
     public static final String RUN_ID = "CamelComposioRunId";
     /** connectedAccounts, tools: The account, ca_.... triggers: The account, ca_...; else the user's first active one of the toolkit. */

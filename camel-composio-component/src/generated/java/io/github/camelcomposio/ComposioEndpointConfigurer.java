@@ -26,6 +26,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "account": target.getConfiguration().setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": target.getConfiguration().setAccountType(property(camelContext, java.lang.String.class, value)); return true;
+        case "action": target.getConfiguration().setAction(property(camelContext, java.lang.String.class, value)); return true;
         case "alias": target.getConfiguration().setAlias(property(camelContext, java.lang.String.class, value)); return true;
         case "allowallusers":
         case "allowAllUsers": target.getConfiguration().setAllowAllUsers(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -282,6 +283,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
+        case "action": return java.lang.String.class;
         case "alias": return java.lang.String.class;
         case "allowallusers":
         case "allowAllUsers": return java.lang.Boolean.class;
@@ -539,6 +541,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "account": return target.getConfiguration().getAccount();
         case "accounttype":
         case "accountType": return target.getConfiguration().getAccountType();
+        case "action": return target.getConfiguration().getAction();
         case "alias": return target.getConfiguration().getAlias();
         case "allowallusers":
         case "allowAllUsers": return target.getConfiguration().getAllowAllUsers();

@@ -26,6 +26,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         Set<String> props = new HashSet<>(143);
         props.add("account");
         props.add("accountType");
+        props.add("action");
         props.add("alias");
         props.add("allowAllUsers");
         props.add("allowInsecureBaseUrl");

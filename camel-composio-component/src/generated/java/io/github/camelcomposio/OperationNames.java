@@ -20,6 +20,8 @@ final class OperationNames {
             + "connectedAccounts/refresh,"
             + "connectedAccounts/completeAuth,"
             + "connectedAccounts/waitForConnection,"
+            + "connectedAccounts/remove,"
+            + "connectedAccounts/rollback,"
             + "authConfigs/create,"
             + "authConfigs/list,"
             + "authConfigs/get,"

@@ -38,7 +38,8 @@ class OperationRequestsTest {
     private static final Set<String> COMPOSED
             = Set.of("connectedAccounts/import", "connectedAccounts/verify", "connectedAccounts/enable",
                     "connectedAccounts/disable", "connectedAccounts/updateAcl",
-                    "connectedAccounts/waitForConnection", "authConfigs/disable", "sessions/ensureConnected", "sessions/mcp",
+                    "connectedAccounts/waitForConnection", "connectedAccounts/remove", "connectedAccounts/rollback",
+                    "authConfigs/disable", "sessions/ensureConnected", "sessions/mcp",
                     "toolkits/authorize", "triggers/disable", "webhooks/subscribe");
 
     /** What is in the message is the content of a file: its requests have a test of their own. */

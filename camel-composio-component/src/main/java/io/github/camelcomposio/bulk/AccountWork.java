@@ -28,6 +28,9 @@ final class AccountWork {
     private static final String CONNECTION = "connection";
     private static final String SHARING = "experimental";
 
+    /** What the journal's reason begins with where an account was replaced; the old one's id follows. */
+    static final String REPLACED = "replaced ";
+
     private final ComposioClient client;
     private final String operation;
     private final ImportRecord record;
@@ -199,7 +202,7 @@ final class AccountWork {
 
     private void replaced(Map<String, Object> old) {
         task.did(ImportAction.UPDATED, task.accountId(), task.status());
-        task.because("replaced " + AccountDecision.id(old));
+        task.because(REPLACED + AccountDecision.id(old));
         task.replacing(null);
     }
 

@@ -52,6 +52,16 @@ final class ImportFailures {
                 ? "Composio has not answered for " + client.outage().get().toSeconds() + " s" : null;
     }
 
+    /** Why it failed, for a journal; null where it may quote a record. */
+    static String reason(Throwable failure) {
+        return failure instanceof ComposioException known ? known.getMessage() : null;
+    }
+
+    /** Composio's id of the request; null where none was answered. */
+    static String requestId(Throwable failure) {
+        return failure instanceof ComposioException known ? known.getRequestId() : null;
+    }
+
     static boolean isNotFound(Throwable failure) {
         return unwrap(failure) instanceof ComposioNotFoundException;
     }

@@ -12,7 +12,6 @@ import io.github.camelcomposio.client.AccountLookup;
 import io.github.camelcomposio.client.ComposioClient;
 import io.github.camelcomposio.client.Sleeper;
 import io.github.camelcomposio.error.ComposioConflictException;
-import io.github.camelcomposio.error.ComposioImportStoppedException;
 import io.github.camelcomposio.error.Failure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ public final class Importer {
     private final ImportPolicy policy;
     private final OpenLedger ledger;
     private final Fingerprints fingerprints;
-    private final Function<String, ImportRun> runs;
+    private final RunGate gate;
     private final SeenSubjects subjects;
     private final Clock clock;
 
@@ -47,7 +46,7 @@ public final class Importer {
         this.policy = policy;
         this.ledger = ledger;
         this.fingerprints = fingerprints;
-        this.runs = runs;
+        this.gate = new RunGate(operation, client, runs);
         this.subjects = subjects;
         this.clock = clock;
     }
@@ -64,27 +63,12 @@ public final class Importer {
      */
     public CompletableFuture<ImportOutcome> run(
             ImportTask task, Sleeper sleeper, Supplier<CompletableFuture<ImportRecord>> understanding) {
-        ImportRun run = runs.apply(task.origin().runId());
-        CompletableFuture<Void> begun;
-        try {
-            begun = run.enter(operation, task.origin().batch(), task.position());
-        } catch (ComposioImportStoppedException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        Object user = List.of(operation, String.valueOf(task.origin().userId()));
-        return client.turns().inTurn(user, () -> begun.thenCompose(ready -> {
-            run.requireGoing(operation, task.position());
-            return understanding.get();
-        }).thenCompose(record -> {
+        return gate.pass(task.origin(), run -> understanding.get().thenCompose(record -> {
             task.understood(record);
             return client.turns().inTurn(
                     List.of(record.subject().userId(), record.subject().authConfigId()),
                     () -> new Step(run, task, record, sleeper).run());
-        }).handle((done, failure) -> {
-            // still in the record's turn: the next one of its subject must not claim before this one's claim has ended
-            run.left();
-            return end(run, task, failure == null ? null : ImportFailures.unwrap(failure));
-        }).thenCompose(Function.identity()));
+        }), (run, failure) -> end(run, task, failure));
     }
 
     private CompletableFuture<ImportOutcome> end(ImportRun run, ImportTask task, Throwable failure) {
@@ -94,14 +78,9 @@ public final class Importer {
             return CompletableFuture.completedFuture(
                     task.outcome(policy.dryRun(), perMinute.isPresent() ? perMinute.getAsInt() : null));
         }
-        if (failure instanceof ComposioImportStoppedException || client.timer().isStopped()) {
-            return given(task, failure, null);
-        }
-        String reason = ImportFailures.stops(failure, client);
-        if (reason != null) {
-            String known = run.stop(reason);
-            run.countNotAttempted(task.position());
-            return given(task, new ComposioImportStoppedException(operation, run.runId(), known, failure), null);
+        Throwable notAttempted = gate.notAttempted(run, task.position(), failure);
+        if (notAttempted != null) {
+            return given(task, notAttempted, null);
         }
         ended(run, task, true);
         return given(task, failure, policy.dryRun() ? null : task.line(failure, clock.instant()));

@@ -107,6 +107,20 @@ public final class Imports {
                 clock);
     }
 
+    /**
+     * Removes users' accounts as an endpoint wants it.
+     *
+     * @param ledger null where there is none
+     */
+    public Remover remover(String operation, ComposioClient client, RemovalPolicy policy, OpenLedger ledger) {
+        return new Remover(operation, client, policy, ledger, runId -> run(ledger, policy.dryRun(), runId), clock);
+    }
+
+    /** Undoes runs of a ledger. */
+    public Rollback rollback(String operation, ComposioClient client, OpenLedger ledger, boolean dryRun) {
+        return new Rollback(operation, client, ledger, dryRun, clock);
+    }
+
     private ImportRun run(OpenLedger ledger, boolean dryRun, String runId) {
         synchronized (runs) {
             return runs.computeIfAbsent(

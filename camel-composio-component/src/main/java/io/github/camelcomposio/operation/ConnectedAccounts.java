@@ -46,6 +46,11 @@ final class ConnectedAccounts {
     /** The name of the verification. */
     static final String VERIFY = "connectedAccounts/verify";
 
+    /** The name of the off-boarding. */
+    static final String REMOVE = "connectedAccounts/remove";
+    /** The name of the undoing of a run. */
+    static final String ROLLBACK = "connectedAccounts/rollback";
+
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
             Operation.named("connectedAccounts/initiate").once("POST", "/connected_accounts")
@@ -187,7 +192,28 @@ final class ConnectedAccounts {
                             TIMEOUT,
                             POLL_INTERVAL)
                     .replies(ReplyHeaders.ACCOUNT).handledBy(new WaitForConnectionHandler())
-                    .answers("as connectedAccounts/get").errors(404).build());
+                    .answers("as connectedAccounts/get").errors(404).build(),
+            Operation.named(REMOVE).repeatable("GET", "/connected_accounts").patient().handlesRecords()
+                    .describedAs("Takes a user's accounts away: finds all of them, and disables or deletes each.")
+                    .source("Composio reference, connected accounts: list, status, delete. Read 2026-11.")
+                    .parameters(USER.asRequired(),
+                            Parameter.own("toolkit", SLUG, "Only accounts of this toolkit; else of all."),
+                            Parameter.own("authConfigId", TEXT, "Only accounts of this auth config; else of all.")
+                                    .asIdentity(),
+                            ImportOptions.RUN_ID, RemoveHandler.ACTION, ImportOptions.DRY_RUN, ImportOptions.REKEY)
+                    .handledPerEndpointBy(RemoveHandler::new)
+                    .answers("user_id, action, dry_run, run_id, accounts of id, toolkit, auth_config_id, status, action")
+                    .errors(400).build(),
+            Operation.named(ROLLBACK).repeatable("GET", "/connected_accounts").patient().usesLedger()
+                    .describedAs("Undoes an import's run: deletes what it created and nobody has touched since, and lists what"
+                                 + " can't be undone.")
+                    .source("Composio reference, connected accounts: list, delete. Read 2026-11.")
+                    .parameters(Parameter.own("runId", TEXT, "The run to undo.").asRequired(), ImportOptions.DRY_RUN,
+                            ImportOptions.REKEY)
+                    .handledPerEndpointBy(RollbackHandler::new)
+                    .answers("run_id, dry_run, counts, unfinished, to_do, deleted, gone, kept of id, user_id, position, reason,"
+                             + " failed of id, reason")
+                    .errors(400).build());
 
     private ConnectedAccounts() {
     }

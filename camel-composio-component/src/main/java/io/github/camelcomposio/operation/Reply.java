@@ -37,6 +37,16 @@ public record Reply(Object body, Map<String, Object> headers) {
         return new Reply(response.body(), headers);
     }
 
+    /** What became of several requests of a run: none of them is the one that headers could tell of. */
+    static Reply ofRun(Map<String, Object> body, String runId) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        for (String ofOne : new String[] { "requestId", "responseCode", "rateLimitRemaining", "connectedAccountId" }) {
+            put(headers, ofOne, null);
+        }
+        put(headers, "runId", runId);
+        return new Reply(body, headers);
+    }
+
     /** The same with another body. */
     public Reply withBody(Object other) {
         return new Reply(other, headers);
