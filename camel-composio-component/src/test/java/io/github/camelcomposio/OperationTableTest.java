@@ -131,7 +131,8 @@ class OperationTableTest {
     @Test
     void repeatsNothingThatCreatesUnlessItSurelyDidNot() {
         assertThat(rows().filter(operation -> operation.repetition() == Repetition.UNLESS_DONE).map(Operation::name))
-                .containsExactlyInAnyOrder("connectedAccounts/initiate", "connectedAccounts/import", "connectedAccounts/refresh",
+                .containsExactlyInAnyOrder("connectedAccounts/initiate", "connectedAccounts/import",
+                        "connectedAccounts/refresh",
                         "connectedAccounts/completeAuth", "authConfigs/create", "sessions/create", "triggers/create",
                         "webhooks/subscribe", "webhooks/create", "mcp/create", "mcp/createForAuthConfigs",
                         "mcp/createInstance", "projects/create");
