@@ -23,7 +23,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(143);
+        Set<String> props = new HashSet<>(144);
         props.add("account");
         props.add("accountType");
         props.add("action");

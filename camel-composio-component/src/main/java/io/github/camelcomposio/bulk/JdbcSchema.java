@@ -98,8 +98,7 @@ record JdbcSchema(String prefix) {
                     for (String text : statements()) {
                         statement.execute(sql(text));
                     }
-                    return statement.executeUpdate(
-                            sql("INSERT INTO ${prefix}ledger_version (id, version) VALUES (1, " + VERSION + ")"));
+                    return null;
                 }
             });
         } catch (SQLException e) {

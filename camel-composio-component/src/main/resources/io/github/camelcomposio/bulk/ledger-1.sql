@@ -1,5 +1,6 @@
 -- The tables of an import's ledger, version 1, for H2 and PostgreSQL. All times are UTC.
--- ${prefix} stands for the table prefix (composio_), ${index} for the same without the schema before it.
+-- ${prefix} stands for the table prefix (composio_), ${index} for the same without the schema before it: replace both
+-- where you run this file yourself. It may be run again.
 
 -- One row: which version these tables have, and with which key the entries were made.
 CREATE TABLE IF NOT EXISTS ${prefix}ledger_version (
@@ -55,3 +56,6 @@ CREATE TABLE IF NOT EXISTS ${prefix}journal (
   PRIMARY KEY (run_id, line)
 );
 CREATE UNIQUE INDEX IF NOT EXISTS ${index}journal_position ON ${prefix}journal (run_id, source_position);
+
+INSERT INTO ${prefix}ledger_version (id, version)
+  SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM ${prefix}ledger_version WHERE id = 1);

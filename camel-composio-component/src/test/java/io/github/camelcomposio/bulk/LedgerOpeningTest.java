@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,23 @@ class LedgerOpeningTest extends LedgerTestBase {
 
         open(database);
         assertThatCode(() -> ledger.open(KEY_ID, false)).doesNotThrowAnyException();
+    }
+
+    @OnEachDatabase
+    void worksWithTablesThatSomebodyMadeWithTheFile(LedgerDatabase database) throws Exception {
+        String file;
+        try (InputStream shipped = JdbcImportLedger.class.getResourceAsStream("ledger-1.sql")) {
+            file = new String(shipped.readAllBytes(), StandardCharsets.UTF_8).replace("${index}", prefix);
+        }
+        execute(database, file);
+        execute(database, file);
+        JdbcImportLedger ledger = newLedger(database.dataSource());
+        ledger.setCreateTables(false);
+
+        ledger.open(KEY_ID, false);
+
+        write(ledger, "s", "f", "one");
+        assertThat(ledger.ofAccount("ca_s")).isPresent();
     }
 
     @OnEachDatabase

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Properties;
 
 import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.bulk.ImportReport;
+import io.github.camelcomposio.bulk.JdbcImportLedger;
 import io.github.camelcomposio.simulator.ComposioSimulator;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
@@ -146,9 +148,13 @@ final class ComponentChecks {
                     insert into sendgrid_keys select 'user_' || x, 'SG.example-' || x, current_date
                     from system_range(1, 200)""");
             bench.context.getRegistry().bind("credentials", database);
+            ImportSnippets.ledger(bench.context, database, ImportBench.KEY);
             bench.load(block);
             await().untilAsserted(() -> assertThat(bench.simulator.accounts()).hasSize(200));
             assertThat(bench.account("user_7").val()).containsEntry("api_key", "SG.example-7");
+            JdbcImportLedger ledger = bench.context.getRegistry().lookupByNameAndType("ledger", JdbcImportLedger.class);
+            await().untilAsserted(() -> assertThat(ImportReport.of(ledger, "sendgrid-2026-11-20").outcomes().done())
+                    .isEqualTo(200));
         }
     }
 

@@ -32,7 +32,7 @@ final class JavaSnippets {
 
     /** A region of this class or of a guide's routes as a page shows it: without the indentation that it has here. */
     static String text(String name) throws IOException {
-        for (String file : List.of("JavaSnippets", "ImportGuide", "ConnectGuide", "AuthConfigGuide")) {
+        for (String file : List.of("JavaSnippets", "ImportSnippets", "ImportGuide", "ConnectGuide", "AuthConfigGuide")) {
             String source = Files.readString(SOURCES.resolve(file + ".java"));
             int begin = source.indexOf("// tag::" + name + "[]\n");
             int end = source.indexOf("// end::" + name + "[]");

@@ -58,6 +58,23 @@ final class OperationTables {
         return all.toString().strip() + "\n";
     }
 
+    /** The options of an operation that no message can change. */
+    static String policy(String name) {
+        Table table = new Table(null, "2,6,2,1", "Option", "What it decides", "Values", "Default");
+        Operations.get(name).parameters().stream().filter(parameter -> parameter.origin() == Parameter.Origin.ENDPOINT)
+                .forEach(parameter -> table.row(code(parameter.name()), text(parameter.description()), values(parameter),
+                        parameter.defaultValue() == null ? "" : code(parameter.defaultValue())));
+        return table.toString();
+    }
+
+    private static String values(Parameter parameter) {
+        return switch (parameter.type()) {
+            case FLAG -> code("true") + ", " + code("false");
+            case INTEGER, LONG -> "number";
+            default -> parameter.words().stream().map(Table::code).collect(Collectors.joining(", "));
+        };
+    }
+
     private static String details(Operation operation) {
         StringBuilder details = new StringBuilder();
         details.append("[[").append(anchor(operation)).append("]]\n=== ").append(operation.name()).append("\n\n");

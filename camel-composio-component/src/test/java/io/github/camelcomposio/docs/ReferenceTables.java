@@ -48,6 +48,7 @@ final class ReferenceTables {
         files.put("options-arguments.adoc", argumentOptions());
         files.put("operations.adoc", OperationTables.overview());
         files.put("arguments.adoc", OperationTables.details());
+        files.put("options-import.adoc", OperationTables.policy("connectedAccounts/import"));
         files.put("headers.adoc", headers());
         files.put("differences.adoc", differences());
         files.replaceAll((name, text) -> NOTICE + text);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 class SnippetsTest {
 
     private final Map<String, Check> checks = Stream
-            .of(ComponentChecks.all(), ProducerChecks.all(), FileChecks.all(), ToolChecks.all(), ImportGuideChecks.all(),
+            .of(ComponentChecks.all(), ProducerChecks.all(), FileChecks.all(), ToolChecks.all(), ImportChecks.all(),
+                    ImportLedgerChecks.all(), ImportAfterwardsChecks.all(), ImportGuideChecks.all(),
                     ConnectGuideChecks.all(),
                     AuthConfigGuideChecks.all())
             .flatMap(all -> all.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
