@@ -56,8 +56,15 @@ final class ImportRun {
         this.clock = clock;
     }
 
-    /** Which credential a subject had, in which split of this run, and where. */
-    record Seen(String batch, String fingerprint, String position) {
+    /**
+     * What a subject had before.
+     *
+     * @param batch       in which split of this run
+     * @param fingerprint which credential
+     * @param position    where
+     * @param there       whether its account has that credential now, or in a dry run would have
+     */
+    record Seen(String batch, String fingerprint, String position, boolean there) {
     }
 
     String runId() {
