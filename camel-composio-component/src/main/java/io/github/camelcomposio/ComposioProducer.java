@@ -10,6 +10,7 @@ import io.github.camelcomposio.bulk.ImportLedger;
 import io.github.camelcomposio.bulk.Imports;
 import io.github.camelcomposio.bulk.OpenLedger;
 import io.github.camelcomposio.bulk.RecordOrigin;
+import io.github.camelcomposio.bulk.RejectedRecord;
 import io.github.camelcomposio.client.Completions;
 import io.github.camelcomposio.client.ComposioClient;
 import io.github.camelcomposio.client.Content;
@@ -212,6 +213,9 @@ public class ComposioProducer extends DefaultAsyncProducer {
     }
 
     private static void finish(Exchange exchange, Reply reply, Throwable failure) {
+        if (failure instanceof RejectedRecord rejected) {
+            Rejection.note(exchange, rejected);
+        }
         if (failure != null) {
             exchange.setException(failure instanceof CompletionException && failure.getCause() != null
                     ? failure.getCause() : failure);

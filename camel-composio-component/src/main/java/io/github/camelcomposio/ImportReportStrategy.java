@@ -146,7 +146,7 @@ public class ImportReportStrategy implements AggregationStrategy {
         if (cause instanceof ComposioImportStoppedException stopped) {
             builder.runId(stopped.getRunId()).addNotAttempted(stopped.getReason());
         } else {
-            addReject(builder, split, cause);
+            addReject(builder, exchange, cause);
         }
     }
 
@@ -167,17 +167,35 @@ public class ImportReportStrategy implements AggregationStrategy {
                 clock.instant(), outcome.verification()));
     }
 
-    private void addReject(ImportReport.Builder builder, SplitRecord split, Throwable cause) {
+    private void addReject(ImportReport.Builder builder, Exchange exchange, Throwable cause) {
+        SplitRecord split = new SplitRecord(exchange);
         ComposioException known = cause instanceof ComposioException composio ? composio : null;
         ComposioRejectedCredentialException refused
                 = cause instanceof ComposioRejectedCredentialException credential ? credential : null;
         String reason = cause != null && (known != null || otherMessages) ? cause.getMessage() : null;
+        Rejection rejection = Rejection.of(exchange, cause);
+        if (rejection != null) {
+            addRejection(builder, split, rejection, reason);
+            return;
+        }
         builder.add(new JournalEntry(
                 null, split.position(), split.userId(), split.authConfigId(), split.toolkit(),
                 refused == null ? null : refused.getConnectedAccountId(), null,
                 cause == null ? NO_OUTCOME : cause.getClass().getSimpleName(), reason, null,
                 known == null ? null : known.getRequestId(), 0, clock.instant(),
                 refused == null ? null : ImportOutcome.Verification.REJECTED));
+    }
+
+    private static void addRejection(
+            ImportReport.Builder builder, SplitRecord split, Rejection rejection, String reason) {
+        JournalEntry line = rejection.line();
+        if (rejection.dryRun()) {
+            builder.dryRun();
+        }
+        builder.runId(line.runId()).add(new JournalEntry(
+                line.runId(), line.position(), line.userId(), line.authConfigId(),
+                line.toolkit() == null ? split.toolkit() : line.toolkit(), line.connectedAccountId(), line.action(),
+                line.error(), reason, line.status(), line.requestId(), line.requests(), line.at(), line.verification()));
     }
 
     /** The component's exception, where another one is wrapped around it. */

@@ -83,7 +83,8 @@ public final class Importer {
             return given(task, notAttempted, null);
         }
         ended(run, task, true);
-        return given(task, failure, policy.dryRun() ? null : task.line(failure, clock.instant()));
+        JournalEntry line = task.line(failure, clock.instant());
+        return given(task, new RejectedRecord(line, policy.dryRun(), failure), policy.dryRun() ? null : line);
     }
 
     /** The claim ends as what was written wants it. What the ledger itself says then comes second. */
@@ -101,9 +102,9 @@ public final class Importer {
         }
         return noted.handle((written, unwritten) -> {
             if (unwritten != null) {
-                failure.addSuppressed(ImportFailures.unwrap(unwritten));
+                ImportFailures.unwrap(failure).addSuppressed(ImportFailures.unwrap(unwritten));
             }
-            throw ImportFailures.rethrown(failure);
+            throw failure instanceof RejectedRecord rejected ? rejected : ImportFailures.rethrown(failure);
         });
     }
 
@@ -141,20 +142,18 @@ public final class Importer {
             requireNoDuplicate(earlier);
             return claim().thenCompose(claimed -> {
                 run.requireGoing(operation, task.position());
+                if (policy.dryRun() && earlier != null && earlier.there()) {
+                    return plan().again(record, ledger != null && fingerprint.equals(earlier.fingerprint()));
+                }
                 if (task.claim().isSame() && !policy.checkRemote()) {
                     return unchanged();
                 }
-                return policy.dryRun() && earlier != null ? again(earlier) : look();
+                return look();
             }).thenRun(this::remember);
         }
 
-        /** A dry run has not written the record before, and a real one would find what it wrote. */
-        private CompletableFuture<Void> again(SeenSubjects.Seen earlier) {
-            boolean same = ledger != null && fingerprint.equals(earlier.fingerprint());
-            boolean skipped = policy.mode() == ImportPolicy.Mode.CREATE;
-            task.did(same ? ImportAction.UNCHANGED : skipped ? ImportAction.SKIPPED : ImportAction.UPDATED, null, null);
-            task.wouldTake(same || skipped ? 0 : 1);
-            return CompletableFuture.completedFuture(null);
+        private RecordPlan plan() {
+            return new RecordPlan(operation, policy, run, task);
         }
 
         private CompletableFuture<Void> claim() {
@@ -191,15 +190,16 @@ public final class Importer {
 
         private void remember() {
             if (task.origin().batch() != null) {
+                boolean there = task.action() != ImportAction.SKIPPED;
                 subjects.add(run, task.origin().batch(), subject,
-                        new SeenSubjects.Seen(fingerprint, task.position()));
+                        new SeenSubjects.Seen(fingerprint, task.position(), there));
             }
         }
 
         private CompletableFuture<Void> unchanged() {
             LedgerEntry before = task.claim().before();
             task.did(ImportAction.UNCHANGED, before.connectedAccountId(), before.status());
-            return policy.dryRun() ? CompletableFuture.completedFuture(null) : finish();
+            return policy.dryRun() ? plan().verified() : finish();
         }
 
         private CompletableFuture<Void> look() {
@@ -209,22 +209,8 @@ public final class Importer {
                 run.requireGoing(operation, task.position());
                 AccountDecision decision = new AccountDecider(operation, policy)
                         .decide(record, found, task.claim());
-                return policy.dryRun() ? plan(decision) : work(decision, found);
+                return policy.dryRun() ? plan().of(decision) : work(decision, found);
             });
-        }
-
-        private CompletableFuture<Void> plan(AccountDecision decision) {
-            task.did(decision.action(), AccountDecision.id(decision.account()), AccountDecision.status(decision.account()));
-            task.because(decision.reason());
-            task.wouldTake(decision.requests());
-            if (isWritten(decision) && run.mayVerify(policy.verification())) {
-                task.wouldTake(VerifiedWork.REQUESTS);
-            }
-            return CompletableFuture.completedFuture(null);
-        }
-
-        private boolean isWritten(AccountDecision decision) {
-            return decision.action() == ImportAction.CREATED || decision.action() == ImportAction.UPDATED;
         }
 
         private CompletableFuture<Void> work(AccountDecision decision, List<Map<String, Object>> found) {

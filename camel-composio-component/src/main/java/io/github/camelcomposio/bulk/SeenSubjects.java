@@ -24,8 +24,14 @@ final class SeenSubjects {
     private record Key(ImportRun run, String batch, String subject) {
     }
 
-    /** Which credential a subject had, and where. */
-    record Seen(String fingerprint, String position) {
+    /**
+     * What a subject had.
+     *
+     * @param fingerprint which credential
+     * @param position    where
+     * @param there       whether its account has that credential now, or in a dry run would have
+     */
+    record Seen(String fingerprint, String position, boolean there) {
     }
 
     /** What a split of a run had for a subject last; null where it was not met. */

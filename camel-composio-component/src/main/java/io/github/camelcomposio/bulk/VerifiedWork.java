@@ -21,7 +21,8 @@ final class VerifiedWork {
     /** What a verification takes: the account is read, and the provider asked. */
     static final int REQUESTS = 2;
 
-    private static final String BEFORE = "it has refused it before";
+    /** What is said of a credential that the provider is not asked about again. */
+    static final String REFUSED_BEFORE = "it has refused it before";
 
     private final ComposioClient client;
     private final String operation;
@@ -43,7 +44,7 @@ final class VerifiedWork {
     CompletableFuture<Void> finish() {
         LedgerEntry.Verification known = task.claim().verification();
         if (known == LedgerEntry.Verification.REJECTED) {
-            return rejected(task.accountId(), BEFORE);
+            return rejected(task.accountId(), REFUSED_BEFORE);
         }
         if (known != null) {
             return settle(known, known == LedgerEntry.Verification.VERIFIED

@@ -202,12 +202,12 @@ class ImportRunTest extends LedgerTestBase {
         SeenSubjects subjects = new SeenSubjects(100);
         for (int split = 0; split < 50; split++) {
             for (int i = 0; i < 50; i++) {
-                subjects.add(run, "split " + split, "subject " + i, new SeenSubjects.Seen("f", "record " + i));
+                subjects.add(run, "split " + split, "subject " + i, new SeenSubjects.Seen("f", "record " + i, true));
             }
         }
 
         assertThat(subjects.size()).isEqualTo(100);
-        assertThat(subjects.find(run, "split 49", "subject 0")).isEqualTo(new SeenSubjects.Seen("f", "record 0"));
+        assertThat(subjects.find(run, "split 49", "subject 0")).isEqualTo(new SeenSubjects.Seen("f", "record 0", true));
         assertThat(subjects.find(run, "split 1", "subject 0")).isNull();
     }
 }
