@@ -28,6 +28,7 @@ class RollbackAfterKillTest extends ImportTestBase {
     private static final Set<String> WRITES = Set.of("begin", "settle", "touched");
 
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private boolean silent;
 
     /** A ledger that nobody can write to after so many writes, as if the process were gone. */
     private ImportLedger mortal() {
@@ -37,11 +38,17 @@ class RollbackAfterKillTest extends ImportTestBase {
     }
 
     private Object call(ImportLedger real, Method method, Object[] arguments) throws Throwable {
-        if (WRITES.contains(method.getName()) && writesLeft.getAndDecrement() <= 0) {
+        boolean writes = WRITES.contains(method.getName());
+        int left = writes ? writesLeft.getAndDecrement() : 1;
+        if (left <= 0) {
             throw new LedgerException("killed", null, false);
         }
         try {
-            return method.invoke(real, arguments);
+            Object answer = method.invoke(real, arguments);
+            if (writes && silent && left == 1) {
+                simulator.outage(true);
+            }
+            return answer;
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -83,17 +90,29 @@ class RollbackAfterKillTest extends ImportTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 })
-    void deletesWhatARollbackLeftThatWasKilled(int writes) {
+    void deletesWhatARollbackLeftThatWasKilledAfterARequest(int writes) {
+        rollsBackAgainAfterAKill(writes);
+    }
+
+    /** As if nothing came out of the process any more after its last write. */
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 })
+    void deletesWhatARollbackLeftThatWasKilledBeforeARequest(int writes) {
+        silent = true;
+        rollsBackAgainAfterAKill(writes);
+    }
+
+    private void rollsBackAgainAfterAKill(int writes) {
         for (String user : List.of("ann", "bob", "cleo")) {
             imported(of("run", SHORT), row(user, "sg-key-of-" + user));
         }
         writesLeft.set(writes);
-        Throwable killed = failure("composio:connectedAccounts/rollback?ledger=#mortal&runId=run", null, Map.of());
+        failure("composio:connectedAccounts/rollback?ledger=#mortal&maxRetries=0&runId=run", null, Map.of());
+        simulator.outage(false);
         int left = simulator.accounts().size();
 
         Map<String, Object> reply = rolledBack("run");
 
-        assertThat(killed == null).as("killed after all was written").isEqualTo(writesLeft.get() >= 0);
         assertThat(simulator.accounts()).isEmpty();
         assertThat(list(reply, "deleted")).hasSize(left);
         assertThat(list(reply, "gone")).hasSize(3 - left);
