@@ -11,7 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** The databases that a ledger works on, each started once for all tests. */
-enum LedgerDatabase {
+public enum LedgerDatabase {
 
     H2_IN_MEMORY {
         @Override
@@ -40,7 +40,7 @@ enum LedgerDatabase {
 
     abstract DataSource start() throws IOException;
 
-    synchronized DataSource dataSource() {
+    public synchronized DataSource dataSource() {
         try {
             if (dataSource == null) {
                 dataSource = start();
@@ -52,7 +52,7 @@ enum LedgerDatabase {
     }
 
     /** A prefix of tables that no other test has. */
-    static String newPrefix() {
+    public static String newPrefix() {
         return "t" + PREFIXES.incrementAndGet() + "_";
     }
 }
