@@ -56,9 +56,6 @@ final class AccountWork {
 
     /** Does what was decided; the task knows afterwards what was done. */
     CompletableFuture<Void> run(AccountDecision decision) {
-        if (decision.kind() == AccountDecision.Kind.CREATE && decision.remains() != null) {
-            return replace(decision.remains());
-        }
         remains = decision.remains();
         task.replacing(AccountDecision.id(remains));
         CompletableFuture<Void> done = switch (decision.kind()) {
