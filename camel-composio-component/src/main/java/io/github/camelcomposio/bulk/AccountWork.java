@@ -150,7 +150,8 @@ final class AccountWork {
 
     /**
      * Another account, and then the old one is deleted. The ledger notes it first, so that whoever finds both knows
-     * which is which; it can note one account only. An alias goes over before the create, for two accounts can't have it.
+     * which is which; it can note one account only. An alias goes over before the create, for two accounts can't have
+     * it.
      */
     private CompletableFuture<Void> replace(Map<String, Object> old) {
         String id = AccountDecision.id(old);

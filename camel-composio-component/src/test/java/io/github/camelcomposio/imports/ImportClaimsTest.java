@@ -15,7 +15,9 @@ import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-/** Each record's claim ends once, before the next record of its subject claims, and as what may have been done wants it. */
+/**
+ * Each record's claim ends once, before the next record of its subject claims, and as what may have been done wants it.
+ */
 class ImportClaimsTest extends ImportTestBase {
 
     private static final int USERS = 60;
@@ -52,7 +54,8 @@ class ImportClaimsTest extends ImportTestBase {
                 .isInstanceOf(ComposioImportStoppedException.class);
 
         assertThat(only("ann").val()).containsEntry("api_key", "sg-key-bbbbbbbb");
-        assertThat(imported(IMPORT + "&ledger=#ledger&runId=other" + QUICK, row("ann", "sg-key-aaaaaaaa")).action()).isEqualTo(ImportAction.UPDATED);
+        assertThat(imported(IMPORT + "&ledger=#ledger&runId=other" + QUICK, row("ann", "sg-key-aaaaaaaa")).action())
+                .isEqualTo(ImportAction.UPDATED);
         assertThat(only("ann").val()).containsEntry("api_key", "sg-key-aaaaaaaa");
     }
 

@@ -116,8 +116,9 @@ class ImportFaultsTest extends ImportTestBase {
     @Test
     void losesNoUserAndMakesNoneTwice() {
         breakThings("POST", "/connected_accounts");
-        ImportReport created = template.requestBodyAndHeader("direct:import", rows(USERS, 1), ComposioConstants.RUN_ID, "create",
-                ImportReport.class);
+        ImportReport created
+                = template.requestBodyAndHeader("direct:import", rows(USERS, 1), ComposioConstants.RUN_ID, "create",
+                        ImportReport.class);
 
         assertThat(created.rejects()).isEmpty();
         assertThat(created.outcomes().done()).isEqualTo(USERS);
@@ -127,8 +128,9 @@ class ImportFaultsTest extends ImportTestBase {
         simulator.clearFaults();
         breakThings("PATCH", "/connected_accounts/{id}");
 
-        ImportReport updated = template.requestBodyAndHeader("direct:import", rows(USERS, 2), ComposioConstants.RUN_ID, "update",
-                ImportReport.class);
+        ImportReport updated
+                = template.requestBodyAndHeader("direct:import", rows(USERS, 2), ComposioConstants.RUN_ID, "update",
+                        ImportReport.class);
 
         assertThat(updated.rejects()).isEmpty();
         assertThat(updated.outcomes().of(ImportAction.UPDATED)).isEqualTo(USERS);
@@ -180,8 +182,6 @@ class ImportFaultsTest extends ImportTestBase {
             });
         }
         assertThat(created).extracting(JournalEntry::userId).doesNotHaveDuplicates();
-        for (ImportInstance instance : instances) {
-            instance.close();
-        }
+        instances.forEach(ImportInstance::close);
     }
 }

@@ -31,7 +31,7 @@ final class ImportInstance implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        context.close();
+    public void close() {
+        context.stop();
     }
 }

@@ -98,7 +98,8 @@ class ImportRotationTest extends ImportTestBase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "connectedAccounts/disable?", "connectedAccounts/updateStatus?enabled=false&",
+    @ValueSource(strings = {
+            "connectedAccounts/disable?", "connectedAccounts/updateStatus?enabled=false&",
             "connectedAccounts/revoke?" })
     void looksAndWritesAgainAfterAChangeOfStatus(String change) {
         ImportOutcome made = imported(withLedger(""), row("ann", A));
