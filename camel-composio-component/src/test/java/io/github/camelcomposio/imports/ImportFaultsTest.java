@@ -182,8 +182,6 @@ class ImportFaultsTest extends ImportTestBase {
             });
         }
         assertThat(created).extracting(JournalEntry::userId).doesNotHaveDuplicates();
-        for (ImportInstance instance : instances) {
-            instance.close();
-        }
+        instances.forEach(ImportInstance::close);
     }
 }

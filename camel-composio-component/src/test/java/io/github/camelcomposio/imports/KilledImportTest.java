@@ -128,10 +128,8 @@ class KilledImportTest extends ImportTestBase {
     }
 
     @AfterEach
-    void closeInstances() throws Exception {
-        for (ImportInstance instance : instances) {
-            instance.close();
-        }
+    void closeInstances() {
+        instances.forEach(ImportInstance::close);
     }
 
     private static String user(Step step) {
