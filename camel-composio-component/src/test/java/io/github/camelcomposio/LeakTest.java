@@ -4,30 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import javax.management.RuntimeMBeanException;
-
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
 import io.github.camelcomposio.client.ApiKey;
 import io.github.camelcomposio.client.ApiRequest;
 import io.github.camelcomposio.client.Repetition;
@@ -45,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * Plants marked credentials and a marked API key, and looks for them wherever text goes out, with TRACE for everything.
@@ -60,10 +46,8 @@ class LeakTest {
     private static final String USER_KEY = "uak_LEAKMARKER_userkey_19cd";
     private static final List<String> MARKERS = List.of(KEY, SECRET, ROTATED, PASSWORD, "LEAKMARKER");
 
-    private final Recorder log = new Recorder();
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final WrittenTexts log = new WrittenTexts();
     private final List<String> texts = new ArrayList<>();
-    private Level level;
     private ComposioSimulator simulator;
     private StorageServer storage;
     private Main main;
@@ -71,12 +55,7 @@ class LeakTest {
     @BeforeEach
     void recordEverything() throws Exception {
         storage = new StorageServer();
-        level = root.getLevel();
-        log.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
-        log.start();
-        root.detachAndStopAllAppenders();
-        root.addAppender(log);
-        root.setLevel(Level.TRACE);
+        log.start(Level.TRACE);
         simulator = ComposioSimulator.builder().apiKey(KEY).orgApiKey(ORGANISATION_KEY).userApiKey(USER_KEY).start();
         simulator.addAuthConfig("ac_sendgrid", "sendgrid", "API_KEY");
         simulator.addAuthConfig("ac_github", "github", "BEARER_TOKEN");
@@ -88,8 +67,7 @@ class LeakTest {
         main.stop();
         simulator.close();
         storage.close();
-        root.detachAppender(log);
-        root.setLevel(level);
+        log.stop();
     }
 
     @Test
@@ -119,10 +97,11 @@ class LeakTest {
         other(template).keysAndWebhooks();
         runThrough(template);
         collectObjects(main.getCamelContext());
-        collectJmx();
-        texts.addAll(log.lines);
+        texts.addAll(WrittenTexts.jmx());
+        assertThat(texts.stream().filter(text -> text.startsWith("org.apache.camel:"))).hasSizeGreaterThan(100);
+        texts.addAll(log.lines());
 
-        assertThat(log.lines).as("the run was traced").hasSizeGreaterThan(500)
+        assertThat(log.lines()).as("the run was traced").hasSizeGreaterThan(500)
                 .anyMatch(line -> line.startsWith("org.apache.hc.client5.http.headers") && line.contains("x-api-key"));
         for (String marker : MARKERS) {
             assertThat(texts.stream().filter(text -> text.contains(marker)).collect(Collectors.toList()))
@@ -133,7 +112,7 @@ class LeakTest {
     /** Camel itself prints properties at DEBUG, so that this one holds for INFO and above. */
     @Test
     void aKeyInAPropertyIsMaskedInTheStartupSummary(@TempDir Path folder) throws Exception {
-        root.setLevel(Level.INFO);
+        log.level(Level.INFO);
         Path file = Files.writeString(folder.resolve("my.properties"), "camel.component.composio.api-key=" + KEY
                                                                        + "\ncamel.component.composio.org-api-key="
                                                                        + ORGANISATION_KEY
@@ -142,13 +121,13 @@ class LeakTest {
         main.setPropertyPlaceholderLocations(file.toUri().toString());
         main.start();
 
-        assertThat(log.lines).anyMatch(line -> line.contains("camel.component.composio.apiKey = xxxxxx"));
-        assertThat(log.lines).noneMatch(line -> line.contains("LEAKMARKER"));
+        assertThat(log.lines()).anyMatch(line -> line.contains("camel.component.composio.apiKey = xxxxxx"));
+        assertThat(log.lines()).noneMatch(line -> line.contains("LEAKMARKER"));
     }
 
     @Test
     void aKeyInAUriIsWarnedAboutOnceAndMasked() throws Exception {
-        root.setLevel(Level.INFO);
+        log.level(Level.INFO);
         main = new Main();
         main.addInitialProperty("camel.component.composio.base-url", simulator.baseUrl());
         main.start();
@@ -156,8 +135,8 @@ class LeakTest {
         send(template, "composio:connectedAccounts/list?apiKey=" + KEY, null);
         send(template, "composio:connectedAccounts/get?connectedAccountId=ca_1&apiKey=" + KEY, null);
 
-        assertThat(log.lines.stream().filter(line -> line.contains("An apiKey stands in an endpoint URI"))).hasSize(1);
-        assertThat(log.lines).noneMatch(line -> line.contains("LEAKMARKER"));
+        assertThat(log.lines().stream().filter(line -> line.contains("An apiKey stands in an endpoint URI"))).hasSize(1);
+        assertThat(log.lines()).noneMatch(line -> line.contains("LEAKMARKER"));
         assertThat(texts).noneMatch(text -> text.contains("LEAKMARKER"));
     }
 
@@ -220,30 +199,5 @@ class LeakTest {
         texts.add(new ApiRequest("o", "POST", "/p", Repetition.FREELY).body(state.toWire())
                 .toString());
         texts.add(new CredentialRecord("a:1", val).toString());
-    }
-
-    private void collectJmx() throws Exception {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
-            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                try {
-                    texts.add(name + " " + attribute.getName() + " " + server.getAttribute(name, attribute.getName()));
-                } catch (RuntimeMBeanException | MBeanException e) {
-                    texts.add(String.valueOf(e.getCause()));
-                }
-            }
-        }
-        assertThat(texts.stream().filter(text -> text.startsWith("org.apache.camel:"))).hasSizeGreaterThan(100);
-    }
-
-    private static final class Recorder extends AppenderBase<ILoggingEvent> {
-
-        private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-
-        @Override
-        protected void append(ILoggingEvent event) {
-            String thrown = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
-            lines.add(event.getLoggerName() + " " + event.getLevel() + " " + event.getFormattedMessage() + thrown);
-        }
     }
 }

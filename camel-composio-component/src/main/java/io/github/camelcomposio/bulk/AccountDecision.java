@@ -83,6 +83,12 @@ record AccountDecision(
         return remains == null ? own : own + 1;
     }
 
+    /** The names of the fields that are sent, and no value. */
+    @Override
+    public String toString() {
+        return kind + " " + id(account) + " " + val.keySet();
+    }
+
     static String id(Map<String, Object> account) {
         return account == null ? null : Json.text(account, "id");
     }

@@ -49,6 +49,12 @@ public final class Verifier {
         public String accountId() {
             return Json.text(account.body(), "id");
         }
+
+        /** Without the endpoint: a credential may stand in it. */
+        @Override
+        public String toString() {
+            return "Question[" + accountId() + "]";
+        }
     }
 
     /**

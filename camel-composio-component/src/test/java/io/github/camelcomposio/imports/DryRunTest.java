@@ -1,7 +1,7 @@
 package io.github.camelcomposio.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
+import static org.assertj.core.api.Assertions.within;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -97,6 +97,7 @@ class DryRunTest extends ImportTestBase {
         return lines.stream().filter(line -> !line.contains("SEQUENCE")).toList();
     }
 
+    /** Look-ups go together as they come, so that where there are few requests their number differs from run to run. */
     @ParameterizedTest
     @CsvSource({
             "true, ''", "true, &onDuplicate=last", "true, &mode=create", "true, &mode=update", "true, &checkRemote=true",
@@ -123,10 +124,9 @@ class DryRunTest extends ImportTestBase {
         assertThat(plan.outcomes().actions()).as("actions").isEqualTo(run.outcomes().actions());
         assertThat(errors(plan)).as("errors").isEqualTo(errors(run));
         assertThat(plan.rows()).isEqualTo(run.rows()).isEqualTo(MixedFile.records().size());
-        assertThat((double) plan.requests()).as("requests, and really %s", simulator.requests().size())
-                .isCloseTo(simulator.requests().size(), withinPercentage(10));
-        assertThat((double) run.requests()).as("those of rejects among them, really %s", simulator.requests().size())
-                .isCloseTo(simulator.requests().size(), withinPercentage(3));
+        long really = simulator.requests().size();
+        assertThat(plan.requests()).isCloseTo(really, within(Math.max(really / 10, 12)));
+        assertThat(run.requests()).as("those of rejects among them").isCloseTo(really, within(6L));
     }
 
     @Test
