@@ -206,10 +206,10 @@ public class JdbcImportLedger implements ImportLedger {
 
     @Override
     public void createdBy(String runId, Consumer<LedgerEntry> reader) {
-        Tables open = opening().tables();
-        if (open != null) {
-            open.transactions().once("reading what a run created",
-                    connection -> open.entries().createdBy(connection, runId, reader));
+        Opening open = opening();
+        if (open.entries()) {
+            open.tables().transactions().once("reading what a run created",
+                    connection -> open.tables().entries().createdBy(connection, runId, reader));
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.camelcomposio.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -306,6 +307,7 @@ class RemoveTest extends ImportTestBase {
     void takesItsTurnAfterAnImportOfTheUser() throws Exception {
         simulator.latency(Duration.ofMillis(100));
         CompletableFuture<Object> importing = template.asyncRequestBody(withLedger(""), row("ann", "sg-key-of-ann-1"));
+        await().until(() -> !simulator.requests().isEmpty());
         CompletableFuture<Object> removing = template.asyncRequestBody(REMOVE + "delete", user("ann"));
 
         importing.get(20, TimeUnit.SECONDS);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportLedger;
+import io.github.camelcomposio.bulk.JdbcImportLedger;
 import io.github.camelcomposio.bulk.JournalEntry;
 import io.github.camelcomposio.error.ComposioAuthenticationException;
 import io.github.camelcomposio.error.ComposioNotFoundException;
@@ -295,6 +296,23 @@ class RollbackTest extends ImportTestBase {
         assertThat(ledger.ofAccount(gone)).isPresent();
         assertThat(ledger.run("run-rollback")).isEmpty();
         assertThat(imported(withLedger(""), row("ann", "sg-key-of-ann")).action()).isEqualTo(ImportAction.UNCHANGED);
+    }
+
+    @Test
+    void planAndDeedAgreeWhereTheLedgersKeyIsAnother() {
+        String id = created("ann");
+        JdbcImportLedger rekeyed = newLedger();
+        rekeyed.setSecretKey("another");
+        context.getRegistry().bind("rekeyed", rekeyed);
+        String uri = ROLLBACK.replace("#ledger", "#rekeyed") + "&rekey=true";
+
+        for (String dryRun : List.of("&dryRun=true", "")) {
+            Map<String, Object> reply = reply(send(uri + dryRun, null));
+            assertThat(ids(reply, "deleted")).as(dryRun).isEmpty();
+            assertThat(kept(reply, "ann")).containsEntry("id", id);
+            assertThat(kept(reply, "ann").get("reason")).asString().startsWith("the ledger does not know the account");
+        }
+        assertThat(simulator.accounts()).hasSize(1);
     }
 
     @Test
