@@ -236,8 +236,8 @@ public abstract class ComposioConnectionOptions extends ComposioArgumentOptions 
     }
 
     /**
-     * How long an outage of Composio may last before a request that waits for its end fails. 0 means: no request waits,
-     * each fails after its retries. Defaults to 0, and to 1 hour for connectedAccounts/import.
+     * How long a request waits for the end of an outage of Composio before it fails. 0 means: no request waits, each
+     * fails after its retries. Defaults to 0, and to 1 hour for connectedAccounts/import.
      */
     public void setMaxOutageWait(Long maxOutageWait) {
         this.maxOutageWait = maxOutageWait;

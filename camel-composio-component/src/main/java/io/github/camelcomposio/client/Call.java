@@ -92,15 +92,16 @@ final class Call {
     private void takeTurn() {
         Duration mayWait = client.settings().maxRateLimitWait().minus(rateWaited);
         Duration mayPark = client.settings().maxOutageWait();
-        client.pacer().acquire(request, mayWait, mayPark, client.timer()).whenComplete((permit, refused) -> safely(() -> {
-            if (refused != null) {
-                fail(last != null ? last : refused);
-            } else {
-                rateWaited = rateWaited.plus(permit.waited());
-                retries.attempt(permit);
-                send(permit);
-            }
-        }));
+        client.pacer().acquire(request, mayWait, mayPark, started, client.timer())
+                .whenComplete((permit, refused) -> safely(() -> {
+                    if (refused != null) {
+                        fail(last != null ? last : refused);
+                    } else {
+                        rateWaited = rateWaited.plus(permit.waited());
+                        retries.attempt(permit);
+                        send(permit);
+                    }
+                }));
     }
 
     private void send(Pacer.Permit permit) {

@@ -12,7 +12,7 @@ final class Outage {
 
     private final long probeInterval;
     private int inARow;
-    private long answers;
+    private long lastAnswered = -1;
     private boolean lasts;
     private long began;
     private long ended = Long.MIN_VALUE;
@@ -28,6 +28,11 @@ final class Outage {
         return lasts;
     }
 
+    /** When it began. */
+    long began() {
+        return began;
+    }
+
     /** How long it has lasted, or did when it is over. */
     long lasted(long now) {
         return (lasts ? now : ended) - began;
@@ -38,13 +43,13 @@ final class Outage {
         return lasts || ended >= moment;
     }
 
-    /** Proper answers until now: who notes the number knows later whether another one has come. */
-    long answers() {
-        return answers;
-    }
-
-    void answered(long now) {
-        answers++;
+    /**
+     * A request got a proper answer.
+     *
+     * @param number of the request, in the order in which they went
+     */
+    void answered(long now, long number) {
+        lastAnswered = Math.max(lastAnswered, number);
         inARow = 0;
         end(now);
     }
@@ -58,10 +63,13 @@ final class Outage {
     }
 
     /**
-     * A request was repeated in vain until its retries were used up: an outage, unless others were answered meanwhile.
+     * A request was repeated in vain until its retries were used up: an outage, unless others were answered that went
+     * later. What went before says nothing, though its answers may come meanwhile.
+     *
+     * @param first number of its first attempt
      */
-    void spent(long now, long answersBefore) {
-        if (answers == answersBefore) {
+    void spent(long now, long first) {
+        if (lastAnswered < first) {
             begin(now);
         }
     }

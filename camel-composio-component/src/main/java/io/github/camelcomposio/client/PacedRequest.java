@@ -12,6 +12,7 @@ final class PacedRequest {
 
     private final ApiRequest request;
     private final long maxWait;
+    private final long begun;
     private final long maxOutageWait;
     private final Timer timer;
     private final CompletableFuture<Pacer.Permit> granted = new CompletableFuture<>();
@@ -21,12 +22,14 @@ final class PacedRequest {
     /**
      * @param since         when it came
      * @param maxWait       nanoseconds that it may wait, parked time not counted
-     * @param maxOutageWait nanoseconds that an outage may last for which it is parked; 0 where it is not
+     * @param begun         when its call began
+     * @param maxOutageWait nanoseconds that it waits for the end of an outage; 0 where it does not
      */
-    PacedRequest(ApiRequest request, long since, long maxWait, long maxOutageWait, Timer timer) {
+    PacedRequest(ApiRequest request, long since, long maxWait, long begun, long maxOutageWait, Timer timer) {
         this.request = request;
         this.since = since;
         this.maxWait = maxWait;
+        this.begun = begun;
         this.maxOutageWait = maxOutageWait;
         this.timer = timer;
     }
@@ -43,8 +46,9 @@ final class PacedRequest {
         return maxOutageWait > 0;
     }
 
-    long maxOutageWait() {
-        return maxOutageWait;
+    /** Until when it waits for the end of an outage; one that had lasted before is none of its own waiting. */
+    long patientUntil(long outageBegan) {
+        return Math.max(begun, outageBegan) + maxOutageWait;
     }
 
     Timer timer() {

@@ -32,6 +32,7 @@ public final class Pacer {
     private final Deque<PacedRequest> parked = new ArrayDeque<>();
     private boolean parks;
     private String lastFailure;
+    private long granted;
     private long wakeAt = Long.MAX_VALUE;
     private long pausedSince = -1;
     private long pausedTotal;
@@ -55,13 +56,16 @@ public final class Pacer {
      * as soon as it is clear that there will be none within the given wait, and with a
      * {@link io.github.camelcomposio.error.ComposioTransportException} when an outage lasts too long for it.
      *
-     * @param maxOutageWait how long an outage may last; zero for a request that is not held by one
+     * @param maxOutageWait how long it waits for the end of an outage; zero for a request that is not held by one
+     * @param begun         the moment of the clock when its call began, from which it waits at the earliest
      */
-    CompletableFuture<Permit> acquire(ApiRequest request, Duration maxWait, Duration maxOutageWait, Timer timer) {
+    CompletableFuture<Permit> acquire(
+            ApiRequest request, Duration maxWait, Duration maxOutageWait, long begun, Timer timer) {
         PacedRequest paced;
         synchronized (this) {
             long now = now();
-            paced = new PacedRequest(request, now, Timer.nanos(maxWait), Timer.nanos(maxOutageWait), timer);
+            paced = new PacedRequest(
+                    request, now, Timer.nanos(maxWait), begun - origin, Timer.nanos(maxOutageWait), timer);
             if (paced.isPatient() && parked.isEmpty() && outage.isForgotten(now)) {
                 outage.forget(now);
                 parks = false;
@@ -154,7 +158,7 @@ public final class Pacer {
     }
 
     private void grant(PacedRequest request, boolean probe, long now, List<Runnable> decided) {
-        Permit permit = new Permit(request, request.waited(now), probe, outage.answers());
+        Permit permit = new Permit(request, request.waited(now), probe, granted++);
         decided.add(() -> request.granted().complete(permit));
     }
 
@@ -166,7 +170,7 @@ public final class Pacer {
         }
         if (!parked.isEmpty()) {
             long lasted = outage.lasted(now);
-            parked.removeIf(request -> lasted >= request.maxOutageWait()
+            parked.removeIf(request -> now >= request.patientUntil(outage.began())
                     && decided.add(() -> request.giveUpOutage(Duration.ofNanos(lasted))));
         }
     }
@@ -194,8 +198,8 @@ public final class Pacer {
         long at = waiting.isEmpty() ? Long.MAX_VALUE : window;
         if (!parked.isEmpty()) {
             at = Math.min(at, Math.max(window, outage.probeAt()));
-            long patience = parked.stream().mapToLong(PacedRequest::maxOutageWait).min().getAsLong();
-            at = Math.min(at, now - outage.lasted(now) + patience);
+            long began = outage.began();
+            at = Math.min(at, parked.stream().mapToLong(request -> request.patientUntil(began)).min().getAsLong());
         }
         return at;
     }
@@ -220,13 +224,13 @@ public final class Pacer {
         private final PacedRequest request;
         private final Duration waited;
         private final boolean probe;
-        private final long answersBefore;
+        private final long number;
 
-        private Permit(PacedRequest request, Duration waited, boolean probe, long answersBefore) {
+        private Permit(PacedRequest request, Duration waited, boolean probe, long number) {
             this.request = request;
             this.waited = waited;
             this.probe = probe;
-            this.answersBefore = answersBefore;
+            this.number = number;
         }
 
         Duration waited() {
@@ -237,7 +241,7 @@ public final class Pacer {
             synchronized (Pacer.this) {
                 window.answered(now(), status, headers, retryAfter);
                 if (status < 500) {
-                    outage.answered(now());
+                    outage.answered(now(), number);
                 } else {
                     failed("HTTP " + status);
                 }
@@ -281,7 +285,7 @@ public final class Pacer {
          */
         boolean spent() {
             synchronized (Pacer.this) {
-                outage.spent(now(), answersBefore);
+                outage.spent(now(), number);
             }
             pump();
             return outage().isPresent();

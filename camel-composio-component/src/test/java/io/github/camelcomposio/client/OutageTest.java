@@ -13,7 +13,7 @@ class OutageTest {
     @Test
     void beginsWithFiveFailuresInARow() {
         fail(4, 0);
-        outage.answered(0);
+        outage.answered(0, 1);
         fail(4, 0);
         assertThat(outage.lasts()).isFalse();
 
@@ -24,19 +24,19 @@ class OutageTest {
 
     @Test
     void beginsWhenARequestIsOutOfRetriesAndNobodyWasAnsweredMeanwhile() {
-        long before = outage.answers();
-        outage.answered(0);
-        outage.spent(0, before);
+        outage.answered(0, 8);
+        outage.spent(0, 7);
         assertThat(outage.lasts()).isFalse();
 
-        outage.spent(0, outage.answers());
+        outage.answered(0, 6);
+        outage.spent(0, 9);
         assertThat(outage.lasts()).isTrue();
     }
 
     @Test
     void endsWithAnAnswerAndIsRememberedForWhatBeganInIt() {
         fail(5, SECOND);
-        outage.answered(60 * SECOND);
+        outage.answered(60 * SECOND, 1);
 
         assertThat(outage.lasts()).isFalse();
         assertThat(outage.lasted(100 * SECOND)).isEqualTo(59 * SECOND);

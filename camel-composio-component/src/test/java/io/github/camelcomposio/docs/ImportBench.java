@@ -88,6 +88,7 @@ final class ImportBench implements AutoCloseable {
                 camel.component.composio.api-key = %s
                 camel.component.composio.retry-initial-delay = 10
                 camel.component.composio.retry-max-delay = 10
+                camel.component.composio.outage-probe-interval = 100
                 import.redeliveryDelay = 10
                 """.formatted(simulator.baseUrl(), key) + properties);
         main.setPropertyPlaceholderLocations(settings.toUri().toString());

@@ -91,8 +91,8 @@ class ImportReplaceByWorseTest extends ImportCases {
 
         ImportOutcome outcome = imported(withLedger("onNotActive=replace"), row("ann", "sg-key-of-today"));
 
-        assertThat(written()).containsExactly("PATCH /connected_accounts/" + made, "DELETE /connected_accounts/" + made,
-                "POST /connected_accounts", "DELETE /connected_accounts/" + old);
+        assertThat(written()).containsExactly("PATCH /connected_accounts/" + made, "DELETE /connected_accounts/" + old,
+                "POST /connected_accounts", "DELETE /connected_accounts/" + made);
         assertThat(outcome.connectedAccountId()).isEqualTo(only("ann").id());
         assertThat(only("ann").val()).isEqualTo(Map.of("api_key", "sg-key-of-today"));
         assertThat(entries()).isOne();

@@ -33,6 +33,7 @@ class ImportReplaceTest extends ImportCases {
     @Override
     protected void configure(ComposioComponent component) {
         component.getConfiguration().setMaxRetries(0);
+        component.getConfiguration().setMaxOutageWait(0L);
         component.getConfiguration().setResponseTimeout(1500);
         component.getConfiguration().setLateCommitWait(300);
     }

@@ -240,8 +240,7 @@ class KilledImportTest extends ImportTestBase {
         assertThat(lines).as(step.name()).singleElement().satisfies(line -> {
             assertThat(line.connectedAccountId()).isEqualTo(account.id());
             assertThat(line.action()).isEqualTo(
-                    step.updates() || step == Step.ASKED_NOTED || step == Step.ANSWERED
-                            ? ImportAction.UPDATED : line.action());
+                    step.updates() ? ImportAction.UPDATED : step.verifies() ? ImportAction.CREATED : line.action());
         });
         assertThat(ledger.ofAccount(account.id()).orElseThrow().fingerprint()).as(step.name()).isNotNull();
     }

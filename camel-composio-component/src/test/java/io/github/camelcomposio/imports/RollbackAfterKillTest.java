@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A rollback does its work also where the run, or an earlier rollback, was killed at any moment. */
 class RollbackAfterKillTest extends ImportTestBase {
 
-    private static final String SHORT = "responseTimeout=500&lateCommitWait=100&maxRetries=0";
+    private static final String SHORT = "responseTimeout=500&lateCommitWait=100&maxRetries=0&maxOutageWait=0";
     private static final Set<String> WRITES = Set.of("begin", "settle", "touched");
 
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
@@ -107,7 +107,7 @@ class RollbackAfterKillTest extends ImportTestBase {
             imported(of("run", SHORT), row(user, "sg-key-of-" + user));
         }
         writesLeft.set(writes);
-        failure("composio:connectedAccounts/rollback?ledger=#mortal&maxRetries=0&runId=run", null, Map.of());
+        failure("composio:connectedAccounts/rollback?ledger=#mortal&maxRetries=0&maxOutageWait=0&runId=run", null, Map.of());
         simulator.outage(false);
         int left = simulator.accounts().size();
 

@@ -85,6 +85,7 @@ class StoppedImportTest extends ImportTestBase {
 
     /** A split in the midst of which something happens. */
     private ImportReport split(String route, Runnable event) {
+        simulator.latency(Duration.ofMillis(10));
         CompletableFuture<ImportReport> report = template.asyncRequestBody(route, rows(ROWS, StoppedImportTest::good),
                 ImportReport.class);
         await().until(() -> simulator.accounts().size() >= SOME);
@@ -270,7 +271,7 @@ class StoppedImportTest extends ImportTestBase {
     @Test
     void aRateLimitBeyondWhatIsWaitedForStopsTheRun() {
         ImportReport report = split("direct:split", () -> simulator.fault(
-                Fault.on("*", "*").answer(429, Map.of("Retry-After", "3600"), null)));
+                Fault.on("*", "*").answer(429, Map.of("Retry-After", "7200"), null)));
 
         assertStopped(report, "the rate limit leaves no request within maxRateLimitWait");
         assertNoted(report);
