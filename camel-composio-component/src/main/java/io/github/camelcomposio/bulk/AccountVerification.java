@@ -20,12 +20,14 @@ public final class AccountVerification {
     private static final String RUN = "verify";
 
     private final String operation;
+    private final ComposioClient client;
     private final OpenLedger ledger;
     private final Verifier verifier;
 
     /** @param ledger null where there is none */
     public AccountVerification(String operation, ComposioClient client, OpenLedger ledger, Throttle throttle) {
         this.operation = operation;
+        this.client = client;
         this.ledger = ledger;
         this.verifier = new Verifier(client, operation, throttle);
     }
@@ -48,7 +50,7 @@ public final class AccountVerification {
             boolean over = known.state() == LedgerEntry.State.DONE && known.verification() != null;
             return over
                     ? verifier.read(accountId).thenApply(account -> reply(account, known.verification()))
-                    : verifier.prepare(accountId).thenCompose(question -> once(question, known, sleeper));
+                    : verifier.prepare(accountId).thenCompose(question -> inTurn(question, known, sleeper));
         });
     }
 
@@ -61,6 +63,13 @@ public final class AccountVerification {
         CompletableFuture<Verifier.Answer> answer = question.canBeAsked()
                 ? verifier.ask(question) : CompletableFuture.completedFuture(Verifier.Answer.NONE);
         return answer.thenApply(known -> reply(question, known, "it answered " + known.status()));
+    }
+
+    /** In the user's turn: an import of this instance may be at work on the same account. */
+    private CompletableFuture<Map<String, Object>> inTurn(
+            Verifier.Question question, LedgerEntry known, Sleeper sleeper) {
+        String user = Json.text(question.account().body(), "user_id");
+        return client.turns().inTurn(new RunGate.UserTurn(user), () -> once(question, known, sleeper));
     }
 
     private CompletableFuture<Map<String, Object>> once(Verifier.Question question, LedgerEntry known, Sleeper sleeper) {

@@ -2,13 +2,10 @@ package io.github.camelcomposio.docs;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
 
 import io.github.camelcomposio.ComposioConstants;
-import io.github.camelcomposio.operation.Operation;
-import io.github.camelcomposio.operation.Operations;
 import org.apache.camel.Exchange;
 
 /** What the blocks about the time after an import have to do: verify, roll back, off-board. */
@@ -35,12 +32,7 @@ final class ImportAfterwardsChecks {
         return bench;
     }
 
-    private static void assumeThereIs(String operation) {
-        assumeTrue(Operations.all().stream().map(Operation::name).anyMatch(operation::equals), operation + " is not there");
-    }
-
     private static void verifies(Pages.Block block) throws Exception {
-        assumeThereIs("connectedAccounts/verify");
         try (ImportBench database = new ImportBench(0); Bench bench = imported(database)) {
             bench.load(block);
             Map<String, Object> account
@@ -54,7 +46,6 @@ final class ImportAfterwardsChecks {
     }
 
     private static void rollsBack(Pages.Block block) throws Exception {
-        assumeThereIs("connectedAccounts/rollback");
         for (String dryRun : new String[] { "true", "false" }) {
             try (ImportBench database = new ImportBench(0); Bench bench = imported(database)) {
                 bench.context.getPropertiesComponent().addInitialProperty("rollback.dryRun", dryRun);
@@ -65,7 +56,6 @@ final class ImportAfterwardsChecks {
     }
 
     private static void removes(Pages.Block block) throws Exception {
-        assumeThereIs("connectedAccounts/remove");
         try (ImportBench database = new ImportBench(0); Bench bench = imported(database)) {
             bench.load(block).send("direct:leaves", null, Map.of(ComposioConstants.USER_ID, "user_1"));
             assertThat(bench.account("user_1").status()).isEqualTo("INACTIVE");
