@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Imports one record after the other's like: lets it in, understands it, claims its subject, looks, decides, writes,
- * verifies, and notes what became of it.
+ * Imports records, each in the same steps: lets it into its run, understands it, claims its subject, looks, decides,
+ * writes, verifies, and notes what became of it.
  */
 public final class Importer {
 

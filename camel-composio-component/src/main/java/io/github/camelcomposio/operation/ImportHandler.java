@@ -13,6 +13,7 @@ import io.github.camelcomposio.bulk.Subject;
 import io.github.camelcomposio.client.AuthConfig;
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
 import io.github.camelcomposio.model.AuthScheme;
+import io.github.camelcomposio.model.ConnectionState;
 
 /** {@code connectedAccounts/import}: understands a record; the rest is the {@link Importer}'s. */
 final class ImportHandler implements OperationHandler {
@@ -77,7 +78,7 @@ final class ImportHandler implements OperationHandler {
                           + " composio:connectedAccounts/link");
         }
         Arguments arguments = invocation.arguments();
-        var state = NewAccount.state(scheme, val);
+        ConnectionState state = NewAccount.state(scheme, val);
         return new ImportRecord(
                 new Subject(arguments.text("userId"), config.id(), arguments.text("alias")), config.toolkit(),
                 arguments.text("connectedAccountId"), state, NewAccount.json(arguments, body, config.id(), state),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.camelcomposio.bulk.ImportPolicy;
 import io.github.camelcomposio.bulk.VerificationPolicy;
@@ -69,7 +70,7 @@ final class ImportOptions {
 
     /** These parameters, and further ones before them. */
     static Parameter[] parameters(Parameter... before) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(before), DECISIONS.stream()).toArray(Parameter[]::new);
+        return Stream.concat(Stream.of(before), DECISIONS.stream()).toArray(Parameter[]::new);
     }
 
     static ImportPolicy policy(Arguments options, LongSupplier nanoTime) {

@@ -3,6 +3,7 @@ package io.github.camelcomposio.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +51,7 @@ class ImportOutageTest extends ImportTestBase {
     }
 
     private CompletableFuture<ImportReport> start(String route) {
-        simulator.latency(java.time.Duration.ofMillis(10));
+        simulator.latency(Duration.ofMillis(10));
         CompletableFuture<ImportReport> report = template.asyncRequestBody(route, rows(), ImportReport.class);
         await().until(() -> simulator.accounts().size() > USERS / 4);
         simulator.outage(true);
