@@ -51,11 +51,6 @@ public final class Importer {
         this.clock = clock;
     }
 
-    /** The client for what belongs to a record. */
-    public ComposioClient clientFor(ImportTask task) {
-        return client.watched(task);
-    }
-
     /**
      * Imports a record. Records of one user are imported in the order of these calls.
      *
@@ -124,6 +119,8 @@ public final class Importer {
         private final ImportTask task;
         private final ImportRecord record;
         private final Sleeper sleeper;
+        /** Counts the record's requests, and lets none that writes out without its claim. */
+        private final ComposioClient watched;
         private final String subject;
         private final String fingerprint;
 
@@ -132,6 +129,7 @@ public final class Importer {
             this.task = task;
             this.record = record;
             this.sleeper = sleeper;
+            this.watched = client.watched(task);
             this.subject = fingerprints.subject(record.subject());
             this.fingerprint = fingerprints.credentials(record.credentials());
         }
@@ -205,7 +203,7 @@ public final class Importer {
         private CompletableFuture<Void> look() {
             AccountLookup lookup = new AccountLookup(
                     operation, record.subject().userId(), record.subject().authConfigId(), AccountLookup.Scope.ALL);
-            return lookup.find(clientFor(task)).thenCompose(found -> {
+            return lookup.find(watched).thenCompose(found -> {
                 run.requireGoing(operation, task.position());
                 AccountDecision decision = new AccountDecider(operation, policy)
                         .decide(record, found, task.claim());
@@ -214,7 +212,7 @@ public final class Importer {
         }
 
         private CompletableFuture<Void> work(AccountDecision decision, List<Map<String, Object>> found) {
-            return new AccountWork(clientFor(task), operation, record, policy, task, found).run(decision)
+            return new AccountWork(watched, operation, record, policy, task, found).run(decision)
                     .thenCompose(done -> decision.kind() == AccountDecision.Kind.SKIP ? skipped() : finish());
         }
 
@@ -224,7 +222,7 @@ public final class Importer {
         }
 
         private CompletableFuture<Void> finish() {
-            return new VerifiedWork(clientFor(task), operation, policy.verification(), run, task, clock).finish();
+            return new VerifiedWork(watched, operation, policy.verification(), run, task, clock).finish();
         }
     }
 }
