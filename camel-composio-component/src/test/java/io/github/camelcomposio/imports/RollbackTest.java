@@ -365,7 +365,7 @@ class RollbackTest extends ImportTestBase {
 
         assertThat(failure(ROLLBACK, null, Map.of())).isInstanceOf(ComposioAuthenticationException.class);
 
-        assertThat(received("DELETE").size()).isBetween(17, 27);
+        assertThat(received("DELETE").size()).isBetween(11, 27);
         assertThat(ledger.run("run-rollback").orElseThrow().stopReason()).contains("HTTP 401");
         simulator.clearFaults();
         Map<String, Object> reply = rolledBack("");
