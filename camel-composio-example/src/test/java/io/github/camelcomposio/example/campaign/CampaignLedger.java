@@ -24,8 +24,8 @@ final class CampaignLedger implements AutoCloseable {
     }
 
     /** A file of H2; one process at a time may have it open. */
-    static CampaignLedger h2(Path folder, String settings) {
-        return new CampaignLedger("jdbc:h2:file:" + folder.toAbsolutePath().resolve("ledger") + settings, null);
+    static CampaignLedger h2(Path folder) {
+        return new CampaignLedger("jdbc:h2:file:" + folder.toAbsolutePath().resolve("ledger"), null);
     }
 
     static CampaignLedger postgresql() throws IOException {

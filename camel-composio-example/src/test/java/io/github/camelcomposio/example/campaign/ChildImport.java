@@ -53,6 +53,7 @@ final class ChildImport {
             ComposioComponent composio = new ComposioComponent();
             composio.getConfiguration().setRetryInitialDelay(10);
             composio.getConfiguration().setRetryMaxDelay(200);
+            composio.setOutageProbeInterval(200);
             camel.addComponent("composio", composio);
             JdbcImportLedger ledger = new JdbcImportLedger(database);
             ledger.setCreateTables(true);

@@ -40,13 +40,11 @@ class KillCampaignTest {
     }
 
     private void campaign(String name, CampaignLedger ledger) throws IOException {
-        long began = System.nanoTime();
-        System.out.println(name + ": " + ROWS + " rows, " + KILLS + " kills, seed " + SEED);
+        CampaignLog log = CampaignLog.begin(name, ROWS + " rows, " + KILLS + " kills, seed " + SEED);
         try (ledger) {
             new KillCampaign(simulator, ledger, folder, ROWS, KILLS, SEED, OPTIONS).run();
         }
-        System.out.println(name + ": right after " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s, "
-                           + simulator.counts().total() + " requests");
+        log.end(simulator.counts().total() + " requests");
     }
 
     private void breakThings() {
@@ -60,7 +58,7 @@ class KillCampaignTest {
     }
 
     private CampaignLedger h2() {
-        return CampaignLedger.h2(folder, ";WRITE_DELAY=0");
+        return CampaignLedger.h2(folder);
     }
 
     @Test
