@@ -32,7 +32,7 @@ public final class OptionCatalog {
         Set<String> ofOperations = Operations.all().stream().flatMap(operation -> operation.parameters().stream())
                 .map(Parameter::name).collect(Collectors.toSet());
         try (InputStream in = OptionCatalog.class.getResourceAsStream(CATALOG)) {
-            new ObjectMapper().readTree(in).get("componentProperties").fields().forEachRemaining(option -> {
+            new ObjectMapper().readTree(in).get("componentProperties").properties().forEach(option -> {
                 String name = option.getKey();
                 boolean wanted = OF_IMPORT.contains(name) || !ofOperations.contains(name);
                 if (wanted && !ELSEWHERE.contains(name) && !option.getValue().get("type").asText().equals("object")) {

@@ -26,7 +26,6 @@ public final class ComposioContext implements AutoCloseable {
     public ComposioContext(Mapping mapping, ImportLedger ledger) {
         this.mapping = mapping;
         this.simulator = mapping.isSimulated() ? simulator() : null;
-        camel.setName("importer");
         camel.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
         ComposioComponent component = new ComposioComponent(camel);
         component.getConfiguration().setApiKey(simulator == null ? mapping.apiKey() : simulator.apiKey());

@@ -85,7 +85,8 @@ public final class ImportSession {
         ImportReport report;
         try (rejects; composio) {
             start(rejects);
-            try (Progress progress = new Progress(out, terminal, tally, total(), note)) {
+            Progress progress = new Progress(out, terminal, tally, total(), note);
+            try (progress) {
                 report = importAll();
             }
         } catch (IOException e) {

@@ -26,7 +26,7 @@ public final class LedgerStore implements AutoCloseable {
      * Writes every commit at once, as a claim that is lost with the process may mean an account too much, and stays open
      * while the program's own shutdown finishes what is under way.
      */
-    private static final String EMBEDDED = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final String EMBEDDED = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final String ENDING = ".mv.db";
     private static final int ALREADY_OPEN = 90020;
     private static final int CONNECTIONS = 8;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.camelcomposio.example.mapping.Mapping;
+import io.github.camelcomposio.example.mapping.SourceKind;
 import io.github.camelcomposio.sources.Columns;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -43,6 +44,16 @@ final class SourceRoute {
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "classpath:camel/" + template + ".camel.yaml"));
         Map<String, Object> parameters = new LinkedHashMap<>(mapping.source());
+        if (mapping.kind() == SourceKind.FILE) {
+            parameters.put("path", parameters.remove("file"));
+        }
+        if (mapping.kind() != SourceKind.KAFKA) {
+            parameters.put("from", FROM);
+        }
+        parameters.put("import", importUri);
+        parameters.put("rejects", rejectUri);
+        parameters.put("columns", "columns");
+        parameters.put("only", only == null ? "" : only.toString());
         TemplatedRouteBuilder.builder(camel, template).routeId(ID).parameters(parameters).add();
     }
 }
