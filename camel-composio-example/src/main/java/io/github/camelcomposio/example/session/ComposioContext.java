@@ -32,6 +32,7 @@ public final class ComposioContext implements AutoCloseable {
         component.getConfiguration().setBaseUrl(baseUrl());
         component.getConfiguration().setAuthConfig(new LinkedHashMap<>(mapping.authConfigs()));
         component.getConfiguration().setLedger(ledger);
+        component.build();
         PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
         mapping.options().forEach((name, value) -> {
             if (!OptionCatalog.isOfImport(name)) {
