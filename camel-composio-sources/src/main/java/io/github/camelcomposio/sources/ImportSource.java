@@ -50,7 +50,8 @@ public abstract class ImportSource implements CamelContextAware {
         return !isNone(only);
     }
 
-    private Predicate<String> wanted() throws Exception {
+    /** Tells by its position whether a record is to be imported. */
+    protected Predicate<String> wanted() {
         if (!hasOnly()) {
             return position -> true;
         }
