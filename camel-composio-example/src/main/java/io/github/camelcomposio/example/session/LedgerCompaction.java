@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
-
+import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +57,8 @@ final class LedgerCompaction implements AutoCloseable {
             }
             try (Connection connection = database.getConnection()) {
                 SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-                
-
+                MVStore store = session.getDatabase().getStore().getMvStore();
+                store.compact(FILLED, WRITTEN);
             }
             before = Files.size(file);
         } catch (IOException | SQLException | RuntimeException e) {
