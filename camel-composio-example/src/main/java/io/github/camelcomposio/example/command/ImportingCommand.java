@@ -3,6 +3,7 @@ package io.github.camelcomposio.example.command;
 import io.github.camelcomposio.bulk.ImportReport;
 import io.github.camelcomposio.example.ExitStatus;
 import io.github.camelcomposio.example.ImporterException;
+import io.github.camelcomposio.example.Shown;
 import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.session.ImportOrder;
 import io.github.camelcomposio.example.session.ImportResult;
@@ -38,7 +39,7 @@ abstract class ImportingCommand extends ImportCommand {
         out().println();
         out().println("Run        " + order.runId());
         if (result.rejects() != null) {
-            out().println("Rejects    " + result.rejects() + ", with reasons and without secrets");
+            out().println("Rejects    " + Shown.path(result.rejects()) + ", with reasons and without secrets");
         }
         if (result.stopReason() != null) {
             throw ImporterException.failed("The run was stopped: " + mapping.scrub(result.stopReason())
@@ -46,7 +47,7 @@ abstract class ImportingCommand extends ImportCommand {
         }
         out().println("Next       " + next("report", "--run", order.runId(), "--format", "html", "--out", "report.html"));
         if (result.rejects() != null) {
-            out().println("           " + next("run", "--only-rejects", result.rejects().toString()));
+            out().println("           " + next("run", "--only-rejects", Shown.path(result.rejects())));
         }
         return result.rejected() == 0 ? ExitStatus.WELL : ExitStatus.REJECTS;
     }
