@@ -20,12 +20,24 @@ abstract class ImportingCommand extends ImportCommand {
         LedgerStore.forgetSimulated(mapping);
         try (LedgerStore store = LedgerStore.open(mapping)) {
             ImportOrder order = order(mapping, store);
-            ImportResult result = importRecords(mapping, store.ledger(), order);
+            ImportResult result = importRecords(mapping, store, order);
             out().println();
             out().print(report(store, order, result));
             return end(mapping, order, result);
         } catch (LedgerStore.InUseException e) {
             throw ImporterException.failed(e.getMessage());
+        }
+    }
+
+    private ImportResult importRecords(Mapping mapping, LedgerStore store, ImportOrder order) {
+        try {
+            return importRecords(mapping, store.ledger(), order);
+        } catch (ImporterException e) {
+            boolean begun = e.status() == ExitStatus.STOPPED && store.toRead().run(order.runId()).isPresent();
+            throw begun
+                    ? ImporterException.failed(e.getMessage() + ". When that is mended, go on with: "
+                                               + next("resume", "--run", order.runId()))
+                    : e;
         }
     }
 
