@@ -1,6 +1,7 @@
 package io.github.camelcomposio.benchmarks;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,32 +18,31 @@ final class ImportFigures {
     private static final int MOST_THREADS = 40;
     /** Requests a record, with room for look-ups, so that an import ends before the budget of its last window does. */
     private static final double REQUESTS_A_RECORD = 1.06;
+    /** The collector that Java takes by itself on one core. */
+    private static final List<String> SMALL_HEAP = List.of("-Xmx128m", "-XX:+UseSerialGC");
     private static final int PER_SECOND = 100;
     private static final double SECOND = 1e9;
 
-    private final Lab lab;
-
-    ImportFigures(Lab lab) {
-        this.lab = lab;
+    private ImportFigures() {
     }
 
     /** Requests that an import of new users needs. */
-    Figure requestsPerImport() {
+    static List<Figure> requestsPerImport(Lab lab) {
         int rows = lab.scale().importRows();
         try (Child simulator = lab.simulator()) {
             simulator.ask("latency millis=40");
-            Map<String, Object> run = run(simulator, "requests", rows, rows, List.of());
+            Map<String, Object> run = run(lab, simulator, "requests", rows, rows, List.of());
             Map<String, Object> seen = simulator.ask("status");
             requireAll(rows, Child.number(run, "created"), Child.number(seen, "accounts"));
-            return Figure.atMost("requests-per-import", "Requests an import, " + "%,d".formatted(rows)
-                                                        + " new users, 64 in flight",
+            return List.of(Figure.atMost(
+                    "requests-per-import", "Requests an import, %,d new users, 64 in flight".formatted(rows),
                     RequestCost.round((double) Child.number(seen, "requests") / rows), 1.05, "%.3f",
-                    Map.of("requests", seen.get("requests"), "latencyMillis", 40));
+                    Map.of("requests", seen.get("requests"), "latencyMillis", 40)));
         }
     }
 
     /** The share of the ideal rate with many messages in flight, and the threads that it takes. */
-    List<Figure> manyInFlight() {
+    static List<Figure> manyInFlight(Lab lab) {
         int users = lab.scale().inFlightUsers();
         try (Child server = lab.staticServer()) {
             Map<String, Object> address = server.ask("latency millis=" + LATENCY);
@@ -69,14 +69,14 @@ final class ImportFigures {
     }
 
     /** How much of a limit is used, and how often it is overstepped. */
-    List<Figure> underALimit() {
+    static List<Figure> underALimit(Lab lab) {
         int seconds = lab.scale().limitSeconds();
         int window = PER_SECOND * seconds;
         int rows = (int) ((lab.scale().limitWindows() + 1) * window / REQUESTS_A_RECORD);
         try (Child simulator = lab.simulator()) {
             simulator.ask("latency millis=20");
             simulator.ask("limit requests=" + window + " seconds=" + seconds);
-            Map<String, Object> run = run(simulator, "limit", rows, rows, List.of());
+            Map<String, Object> run = run(lab, simulator, "limit", rows, rows, List.of());
             Map<String, Object> seen = simulator.ask("status");
             requireAll(rows, Child.number(run, "created"), Child.number(seen, "accounts"));
             long requests = Child.number(seen, "requests");
@@ -94,15 +94,15 @@ final class ImportFigures {
     }
 
     /** A large file with little memory, and whether the last records cost more than the first. */
-    List<Figure> streamed() {
+    static List<Figure> streamed(Lab lab) {
         int rows = lab.scale().streamedRows();
         int step = rows / lab.scale().streamedSteps();
         try (Child server = lab.staticServer()) {
-            Map<String, Object> run = run(server, "streamed", rows, step, List.of("-Xmx128m"));
+            Map<String, Object> run = run(lab, server, "streamed", rows, step, SMALL_HEAP);
             long created = Child.number(run, "created");
             Map<String, Object> details = new LinkedHashMap<>(run);
             details.remove("created");
-            List<Double> micros = new java.util.ArrayList<>();
+            List<Double> micros = new ArrayList<>();
             long before = 0;
             for (Object each : (List<?>) run.get("marks")) {
                 long cpu = ((Number) ((Map<?, ?>) each).get("cpuNanos")).longValue();
@@ -113,7 +113,7 @@ final class ImportFigures {
             double growth = micros.get(micros.size() - 1) / micros.get(1);
             return List.of(
                     new Figure(
-                            "streamed-heap", "Streamed import of " + "%,d".formatted(rows) + " rows, ledger on",
+                            "streamed-heap", "Streamed import of %,d rows, ledger on".formatted(rows),
                             "%,d accounts with 128 MiB".formatted(created), (double) created, "passes with 128 MiB",
                             created == rows, details),
                     Figure.atMost("streamed-growth", "CPU a record of it, last tenth over second tenth",
@@ -121,14 +121,14 @@ final class ImportFigures {
         } catch (IllegalStateException e) {
             return List.of(
                     new Figure(
-                            "streamed-heap", "Streamed import of " + "%,d".formatted(rows) + " rows, ledger on",
+                            "streamed-heap", "Streamed import of %,d rows, ledger on".formatted(rows),
                             "failed: " + e.getMessage(), 0.0, "passes with 128 MiB", false, Map.of()),
                     Figure.missing("streamed-growth", "CPU a record of it, last tenth over second tenth", "no figure",
                             "≤ 1.10"));
         }
     }
 
-    private Map<String, Object> run(Child server, String name, int rows, int every, List<String> options) {
+    private static Map<String, Object> run(Lab lab, Child server, String name, int rows, int every, List<String> options) {
         Path file = lab.folder().resolve(name + ".csv");
         RowsFile.write(file, rows);
         Map<String, Object> address = server.ask("status");

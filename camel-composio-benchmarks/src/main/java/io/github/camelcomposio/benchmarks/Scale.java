@@ -5,7 +5,7 @@ package io.github.camelcomposio.benchmarks;
  *
  * @param rounds        of each peer, one after the other
  * @param users         a round
- * @param sdkUsers      a round of the official SDK, which takes longer
+ * @param fewerUsers    a round of clients that take longer
  * @param warmUp        rounds before
  * @param importRows    of the import whose requests are counted
  * @param inFlightUsers with 1,000 in flight
@@ -14,7 +14,7 @@ package io.github.camelcomposio.benchmarks;
  * @param streamedRows  of the streamed import
  * @param streamedSteps into how many parts it is divided
  */
-record Scale(int rounds, int users, int sdkUsers, int warmUp, int importRows, int inFlightUsers, int limitWindows,
+record Scale(int rounds, int users, int fewerUsers, int warmUp, int importRows, int inFlightUsers, int limitWindows,
         int limitSeconds, int streamedRows, int streamedSteps) {
 
     static final Scale FULL = new Scale(7, 20_000, 4_000, 5, 10_000, 100_000, 10, 5, 1_000_000, 10);
