@@ -46,7 +46,8 @@ public final class MessageBody {
             return NONE;
         }
         if (body instanceof CredentialRecord row) {
-            return new MessageBody(row.getFields(), null, null);
+            return row.getProblem() == null
+                    ? new MessageBody(row.getFields(), null, null) : new MessageBody(null, null, row.getProblem());
         }
         if (body instanceof Map<?, ?> map) {
             return ofMap(map);
@@ -103,7 +104,8 @@ public final class MessageBody {
     }
 
     private static MessageBody unusable(String problem) {
-        return new MessageBody(null, null, problem);
+        return new MessageBody(
+                null, null, "the body is " + problem + "; give a JSON object, a map, a bean or a text");
     }
 
     /** The members; empty where the body is no object. */
@@ -136,9 +138,7 @@ public final class MessageBody {
     /** Fails if the body holds something that is no object and no text. */
     void requireUsable(String operation) {
         if (problem != null) {
-            throw new ComposioInvalidRequestException(
-                    operation, "the body is " + problem
-                               + "; give a JSON object, a map, a bean or a text");
+            throw new ComposioInvalidRequestException(operation, problem);
         }
     }
 

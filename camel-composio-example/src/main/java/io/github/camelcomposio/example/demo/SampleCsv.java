@@ -59,7 +59,7 @@ final class SampleCsv {
     }
 
     private SampleCsv rejected(String reason) {
-        rejects.add(new SampleReject("csv", name + ":" + lines, reason));
+        rejects.add(new SampleReject(name + ":" + lines, reason));
         return this;
     }
 

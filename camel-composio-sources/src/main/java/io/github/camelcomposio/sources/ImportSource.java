@@ -1,0 +1,90 @@
+package io.github.camelcomposio.sources;
+
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+
+/** A source of a route template: opens its records for a message, and says at the end whether all were read. */
+public abstract class ImportSource implements CamelContextAware {
+
+    private static final String RECORDS = "CamelComposioRecords";
+
+    private CamelContext camelContext;
+    private String columns;
+    private String only;
+    private String warnings;
+
+    /**
+     * Opens the source.
+     *
+     * @throws Exception if it can't be read
+     */
+    protected abstract RecordReader open(Columns columns, SourceWarnings warnings) throws Exception;
+
+    /** Makes the records, read while they are asked for, the body. */
+    public void open(Exchange exchange) throws Exception {
+        Columns mapping = bean(columns, Columns.class, new Columns());
+        Predicate<String> wanted = wanted();
+        Records records = new Records(
+                open(mapping, bean(warnings, SourceWarnings.class, new SourceWarnings())), wanted, mapping);
+        exchange.setProperty(RECORDS, records);
+        exchange.getMessage().setBody(records);
+    }
+
+    /** @throws ImportSourceException if the source could not be read to its end */
+    public void close(Exchange exchange) {
+        exchange.getProperty(RECORDS, Records.class).requireComplete();
+    }
+
+    private Predicate<String> wanted() throws Exception {
+        if (isNone(only)) {
+            return position -> true;
+        }
+        Set<String> positions = RejectFile.positions(Path.of(only));
+        return positions::contains;
+    }
+
+    private <T> T bean(String name, Class<T> type, T otherwise) {
+        if (isNone(name)) {
+            return otherwise;
+        }
+        T bean = camelContext.getRegistry().lookupByNameAndType(name, type);
+        if (bean == null) {
+            throw new IllegalArgumentException("there is no bean " + name + " of type " + type.getName());
+        }
+        return bean;
+    }
+
+    protected static boolean isNone(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** The name of the bean {@link Columns}; none for columns that have Composio's names. */
+    public void setColumns(String columns) {
+        this.columns = columns;
+    }
+
+    /** The path of a reject file: only the records whose positions stand in it are imported; none for all. */
+    public void setOnly(String only) {
+        this.only = only;
+    }
+
+    /** The name of a bean {@link SourceWarnings} that collects what is warned about; none for the log only. */
+    public void setWarnings(String warnings) {
+        this.warnings = warnings;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}
