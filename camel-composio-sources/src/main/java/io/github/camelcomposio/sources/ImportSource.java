@@ -27,10 +27,10 @@ public abstract class ImportSource implements CamelContextAware {
 
     /** Makes the records, read while they are asked for, the body. */
     public void open(Exchange exchange) throws Exception {
-        Columns mapping = bean(columns, Columns.class, new Columns());
+        Columns mapping = isNone(columns) ? new Columns() : bean(columns, Columns.class);
+        SourceWarnings collected = isNone(warnings) ? new SourceWarnings() : bean(warnings, SourceWarnings.class);
         Predicate<String> wanted = wanted();
-        Records records = new Records(
-                open(mapping, bean(warnings, SourceWarnings.class, new SourceWarnings())), wanted, mapping);
+        Records records = new Records(open(mapping, collected), wanted, mapping);
         exchange.setProperty(RECORDS, records);
         exchange.getMessage().setBody(records);
     }
@@ -40,18 +40,27 @@ public abstract class ImportSource implements CamelContextAware {
         exchange.getProperty(RECORDS, Records.class).requireComplete();
     }
 
-    private Predicate<String> wanted() throws Exception {
-        if (isNone(only)) {
+    /** What reads the records of a message, or of a part of it. */
+    protected static <R extends RecordReader> R reader(Exchange exchange, Class<R> type) {
+        return type.cast(exchange.getProperty(RECORDS, Records.class).reader());
+    }
+
+    /** Whether a reject file says which records are imported. */
+    protected boolean hasOnly() {
+        return !isNone(only);
+    }
+
+    /** Tells by its position whether a record is to be imported. */
+    protected Predicate<String> wanted() {
+        if (!hasOnly()) {
             return position -> true;
         }
         Set<String> positions = RejectFile.positions(Path.of(only));
         return positions::contains;
     }
 
-    private <T> T bean(String name, Class<T> type, T otherwise) {
-        if (isNone(name)) {
-            return otherwise;
-        }
+    /** @throws IllegalArgumentException if there is no such bean */
+    protected <T> T bean(String name, Class<T> type) {
         T bean = camelContext.getRegistry().lookupByNameAndType(name, type);
         if (bean == null) {
             throw new IllegalArgumentException("there is no bean " + name + " of type " + type.getName());

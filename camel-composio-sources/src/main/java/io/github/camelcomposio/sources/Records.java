@@ -32,6 +32,10 @@ final class Records implements Iterator<CredentialRecord>, Closeable {
         this.columns = columns;
     }
 
+    RecordReader reader() {
+        return reader;
+    }
+
     @Override
     public boolean hasNext() {
         while (next == null && !ended) {

@@ -7,9 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportReport;
+import io.github.camelcomposio.model.CredentialRecord;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +60,28 @@ class FileImportTest extends SourceTestBase {
         assertThat(rejects.get("users.csv:3")).contains("the row has 3 cells, and the header has 2");
         assertThat(rejects.get("users.csv:4")).contains("quotes");
         assertThat(report.rejects()).allSatisfy(reject -> assertThat(reject.reason()).isNotNull().doesNotContain("sg-secret"));
+    }
+
+    @Test
+    void severalRoutesOfTheTemplateKeepApart() throws Exception {
+        Path one = file("one.csv", "user_id,api_key\nann,\n");
+        Path other = file("other.csv", "user_id,api_key\nbob,\n");
+        List<String> others = new CopyOnWriteArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:others").process(
+                        exchange -> others.add(exchange.getMessage().getBody(CredentialRecord.class).getPosition()));
+            }
+        });
+        route(TEMPLATE, Map.of("path", one.toString()));
+        TemplatedRouteBuilder.builder(context, TEMPLATE).routeId("other").parameter("from", "direct:other")
+                .parameter("path", other.toString()).parameter("import", IMPORT).parameter("rejects", "direct:others").add();
+
+        template.requestBody("direct:other", "");
+        run(TEMPLATE);
+
+        assertThat(rejects).containsOnlyKeys("one.csv:2");
+        assertThat(others).containsExactly("other.csv:2");
     }
 }

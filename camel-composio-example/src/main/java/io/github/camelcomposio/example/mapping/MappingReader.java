@@ -67,9 +67,14 @@ public final class MappingReader {
         Section ledger = root.section("ledger")
                 .map(section -> section.only(List.of("url", "user", "password", "secretKey", "tablePrefix"))).orElse(null);
         String secretKey = secret(given(ledger, "secretKey", "COMPOSIO_LEDGER_KEY"));
+        Mapping.Database database = database(ledger);
+        if (apiKey == null && database != null) {
+            throw root.wrong("ledger", "has a url, and without a key of Composio a simulator in this process takes its place,"
+                                       + " which forgets all when it ends; set COMPOSIO_API_KEY, or leave the url out");
+        }
         return new Mapping(
                 file, kind, settings, root.texts("columns"), values(), root.texts("constants"), root.texts("authConfigs"),
-                apiKey, apiKey != null && baseUrl == null ? COMPOSIO : baseUrl, database(ledger), secretKey, options(),
+                apiKey, apiKey != null && baseUrl == null ? COMPOSIO : baseUrl, database, secretKey, options(),
                 folder.resolve(root.find("out").orElse(DEFAULT_OUT)).normalize(), List.copyOf(secrets), this::lineOfOption);
     }
 

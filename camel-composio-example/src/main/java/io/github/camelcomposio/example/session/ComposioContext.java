@@ -32,13 +32,14 @@ public final class ComposioContext implements AutoCloseable {
         component.getConfiguration().setBaseUrl(baseUrl());
         component.getConfiguration().setAuthConfig(new LinkedHashMap<>(mapping.authConfigs()));
         component.getConfiguration().setLedger(ledger);
-        camel.addComponent("composio", component);
+        component.build();
         PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
         mapping.options().forEach((name, value) -> {
             if (!OptionCatalog.isOfImport(name)) {
                 configurer.configure(camel, component, name, value, true);
             }
         });
+        camel.addComponent("composio", component);
     }
 
     private static ComposioSimulator simulator() {

@@ -17,11 +17,13 @@ import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.mapping.SourceKind;
 import io.github.camelcomposio.operation.Durations;
 import io.github.camelcomposio.sources.RejectFile;
+import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** One import of a source, from its first record to its last. {@link #stop} may be called from any thread. */
 public final class ImportSession {
@@ -106,8 +108,10 @@ public final class ImportSession {
         options.put("runId", order.runId());
         options.put("dryRun", String.valueOf(order.dryRun()));
         try {
-            RecordStep first = new RecordStep(
-                    camel.getEndpoint(composio.importUri(options)).createAsyncProducer(), order.runId(), order.limit(), tally);
+            camel.start();
+            AsyncProducer importer = camel.getEndpoint(composio.importUri(options)).createAsyncProducer();
+            ServiceHelper.startService(importer);
+            RecordStep first = new RecordStep(importer, order.runId(), order.limit(), tally);
             synchronized (this) {
                 step = first;
             }
@@ -122,7 +126,6 @@ public final class ImportSession {
                             .process(exchange -> reject(exchange, rejects));
                 }
             });
-            camel.start();
             SourceRoute.of(mapping, order.only()).add(camel, IMPORT, REJECT);
         } catch (Exception e) {
             throw refused(e);

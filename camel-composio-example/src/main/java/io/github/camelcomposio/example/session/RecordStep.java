@@ -93,11 +93,6 @@ final class RecordStep extends AsyncProcessorSupport {
     }
 
     @Override
-    protected void doStart() {
-        ServiceHelper.startService(importer);
-    }
-
-    @Override
     protected void doStop() {
         ServiceHelper.stopService(importer);
     }
