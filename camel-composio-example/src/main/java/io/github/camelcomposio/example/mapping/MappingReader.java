@@ -141,7 +141,10 @@ public final class MappingReader {
         kind.required().forEach(section::text);
         Map<String, String> settings = new LinkedHashMap<>();
         section.keys().forEach(key -> section.find(key).ifPresent(value -> settings.put(key, value)));
-        Stream.of("password", "token", "url").map(settings::get).forEach(this::secret);
+        if (kind == SourceKind.VAULT && !settings.containsKey("roleId")) {
+            section.text("token");
+        }
+        Stream.of("password", "token", "secretId", "url").map(settings::get).forEach(this::secret);
         requireIf(section, "fetchSize", text -> text.matches("[1-9]\\d{0,6}"), "must be a number of rows, such as 1000");
         requireIf(section, "idle", MappingReader::isDuration, "must be a time, such as 30s");
         requireIf(section, "url", text -> text.startsWith("jdbc:"), "must be a JDBC URL, such as jdbc:postgresql://db.example.com/app");

@@ -10,7 +10,7 @@ public enum SourceKind {
     /** The rows of a query. */
     DATABASE(List.of("url", "query"), List.of("user", "password", "key", "mark", "fetchSize")),
     /** Secrets of a KV version 2 secrets engine. */
-    VAULT(List.of("address", "token"), List.of("mount", "path")),
+    VAULT(List.of("address"), List.of("token", "roleId", "secretId", "namespace", "mount", "path", "allowInsecureAddress")),
     /** Messages of a topic. */
     KAFKA(List.of("brokers", "topic"), List.of("group", "idle"));
 

@@ -37,6 +37,7 @@ public final class ImportSession {
     private final ComposioContext composio;
     private final ImportLedger ledger;
     private final ImportOrder order;
+    private final SourceRoute source;
     private final Tally tally = new Tally();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private RecordStep step;
@@ -47,6 +48,7 @@ public final class ImportSession {
         this.composio = composio;
         this.ledger = ledger;
         this.order = order;
+        this.source = new SourceRoute(mapping, order);
     }
 
     /** Lets no further record in; those under way are finished. */
@@ -85,7 +87,7 @@ public final class ImportSession {
 
     private ImportResult run(PrintStream out, boolean terminal, RejectFile rejects, Runnable note) {
         ImportReport report;
-        try (rejects; composio) {
+        try (rejects; source; composio) {
             start(rejects);
             Progress progress = new Progress(out, terminal, tally, total(), note);
             try (progress) {
@@ -126,7 +128,9 @@ public final class ImportSession {
                             .process(exchange -> reject(exchange, rejects));
                 }
             });
-            SourceRoute.of(mapping, order.only()).add(camel, IMPORT, REJECT);
+            source.add(camel, IMPORT, REJECT);
+        } catch (ImporterException e) {
+            throw e;
         } catch (Exception e) {
             throw refused(e);
         }
