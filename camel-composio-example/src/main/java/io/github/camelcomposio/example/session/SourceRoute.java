@@ -71,6 +71,7 @@ final class SourceRoute implements AutoCloseable {
         parameters.put("import", importUri);
         parameters.put("rejects", rejectUri);
         parameters.put("columns", "columns");
+        parameters.put("redeliveryDelay", String.valueOf(longestClaim().toMillis()));
         TemplatedRouteBuilder.builder(camel, template).routeId(ID).parameters(parameters).add();
     }
 

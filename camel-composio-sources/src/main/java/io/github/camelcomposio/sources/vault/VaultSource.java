@@ -29,7 +29,7 @@ public class VaultSource extends ImportSource {
     private boolean allowInsecureAddress;
 
     @Override
-    protected RecordReader open(Columns columns, SourceWarnings warnings) throws Exception {
+    protected RecordReader read(Exchange exchange, Columns columns, SourceWarnings warnings) throws Exception {
         requireSafe();
         VaultClient vault = new VaultClient(address, isNone(namespace) ? null : namespace);
         VaultToken kept = new VaultToken(vault);
