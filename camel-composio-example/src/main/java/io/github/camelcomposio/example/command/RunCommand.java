@@ -2,7 +2,9 @@ package io.github.camelcomposio.example.command;
 
 import java.nio.file.Path;
 
+import io.github.camelcomposio.example.ImporterException;
 import io.github.camelcomposio.example.mapping.Mapping;
+import io.github.camelcomposio.example.mapping.SourceKind;
 import io.github.camelcomposio.example.session.ImportOrder;
 import io.github.camelcomposio.example.session.LedgerStore;
 import io.github.camelcomposio.example.session.RunFolder;
@@ -25,6 +27,9 @@ final class RunCommand extends ImportingCommand {
 
     @Override
     ImportOrder order(Mapping mapping, LedgerStore store) {
+        if (onlyRejects != null && mapping.kind() == SourceKind.KAFKA) {
+            throw ImporterException.misuse("--only-rejects is not for a topic, whose messages are not read again: send them again");
+        }
         Path only = readable("--only-rejects", onlyRejects);
         return new ImportOrder(runId == null ? chosen(mapping, store, only) : runId, false, limit(mapping), only);
     }

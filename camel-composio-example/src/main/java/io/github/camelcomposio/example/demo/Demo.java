@@ -105,8 +105,8 @@ public final class Demo {
         List<String> differences = differences(environment);
         out.println("\nNew credentials for five users");
         ImportResult rotated = imported("rotated", "sample-rotated", environment);
-        out.println("\nThe CSV files once more");
-        imported("csv", "sample-again", environment);
+        out.println("\nThe table once more: what has not changed costs no request");
+        imported("database", "sample-again", environment);
         out.println("\nA Connect Link for a user whose credential nobody has");
         connect(environment, simulator);
         if (differences.isEmpty() && rotated.rejected() == 0) {

@@ -19,7 +19,7 @@ public final class SampleData {
     private static final String SENDGRID = "sendgrid";
     private static final String GITHUB = "github";
     private static final String FRESHDESK = "freshdesk";
-    private static final String DUPLICATE = "same user and toolkit as ";
+    private static final String DUPLICATE = "same account at ";
     private static final String NO_SUCH_AUTH_CONFIG = "ac_no_longer_there";
     private static final String NO_TOKEN = "needs token";
     private static final String UNKNOWN_SCHEME = "unknown authScheme";

@@ -145,11 +145,18 @@ public final class MappingReader {
             section.text("token");
         }
         Stream.of("password", "token", "secretId", "url").map(settings::get).forEach(this::secret);
-        requireIf(section, "fetchSize", text -> text.matches("[1-9]\\d{0,6}"), "must be a number of rows, such as 1000");
+        requireIf(section, "fetchSize", MappingReader::isNumber, "must be a number of rows, such as 1000");
+        requireIf(section, "consumers", MappingReader::isNumber, "must be a number, such as 1");
+        requireIf(section, "maxPollRecords", MappingReader::isNumber, "must be a number of records, such as 500");
+        requireIf(section, "maxPollIntervalMs", MappingReader::isNumber, "must be a number of milliseconds, such as 10800000");
         requireIf(section, "idle", MappingReader::isDuration, "must be a time, such as 30s");
         requireIf(section, "url", text -> text.startsWith("jdbc:"), "must be a JDBC URL, such as jdbc:postgresql://db.example.com/app");
         requireIf(section, "address", text -> text.matches("https?://.+"), "must be a URL, such as https://vault.example.com:8200");
         return settings;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[1-9]\\d{0,8}");
     }
 
     private static boolean isDuration(String text) {

@@ -91,8 +91,8 @@ public final class AccountChecks {
         Random random = new Random();
         AtomicLong seen = new AtomicLong();
         accounts(ledger, runId, line -> {
-            long place = chosen.size() < most ? chosen.size() : random.nextLong(seen.get() + 1);
-            if (place == chosen.size()) {
+            long place = random.nextLong(seen.get() + 1);
+            if (chosen.size() < most) {
                 chosen.add(line);
             } else if (place < most) {
                 chosen.set((int) place, line);

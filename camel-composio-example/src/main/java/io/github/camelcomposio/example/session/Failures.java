@@ -7,7 +7,7 @@ import java.sql.SQLException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelcomposio.error.ComposioException;
-import org.apache.camel.http.base.HttpOperationFailedException;
+import io.github.camelcomposio.sources.ImportSourceException;
 
 /** Says why something other than a record failed, in one line. */
 public final class Failures {
@@ -21,17 +21,19 @@ public final class Failures {
     /** The innermost cause that somebody can act on, without what might quote a record. */
     public static String describe(Throwable failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause && !(cause instanceof ComposioException)) {
+        while (cause.getCause() != null && cause.getCause() != cause && !isFinal(cause)) {
             cause = cause.getCause();
         }
         String text = text(cause);
         return text.lines().findFirst().orElse("").strip();
     }
 
+    /** Its message says all that there is to say, and its cause might quote a record. */
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof ComposioException || failure instanceof ImportSourceException;
+    }
+
     private static String text(Throwable cause) {
-        if (cause instanceof HttpOperationFailedException http) {
-            return "HTTP " + http.getStatusCode() + (http.getStatusCode() == 403 ? ", the token may be wrong" : "");
-        }
         if (cause instanceof JsonProcessingException) {
             return "an answer is no JSON";
         }
@@ -44,7 +46,7 @@ public final class Failures {
         if (cause instanceof AccessDeniedException) {
             return "no right to read or write " + cause.getMessage();
         }
-        boolean plain = cause instanceof ComposioException || cause instanceof IllegalStateException
+        boolean plain = isFinal(cause) || cause instanceof IllegalStateException
                 || cause instanceof IllegalArgumentException || cause instanceof SQLException;
         return plain && cause.getMessage() != null
                 ? cause.getMessage() : cause.getClass().getSimpleName() + ": " + cause.getMessage();

@@ -109,6 +109,9 @@ public final class ImportSession {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("runId", order.runId());
         options.put("dryRun", String.valueOf(order.dryRun()));
+        if (mapping.kind() == SourceKind.KAFKA) {
+            options.put("onDuplicate", "last");
+        }
         try {
             camel.start();
             AsyncProducer importer = camel.getEndpoint(composio.importUri(options)).createAsyncProducer();

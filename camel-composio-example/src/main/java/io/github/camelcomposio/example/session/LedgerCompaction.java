@@ -50,7 +50,7 @@ final class LedgerCompaction implements AutoCloseable {
         return compaction;
     }
 
-    private void compactIfGrown() {
+    synchronized void compactIfGrown() {
         try {
             if (Files.size(file) - before < GROWTH) {
                 return;

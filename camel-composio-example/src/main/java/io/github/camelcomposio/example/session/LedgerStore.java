@@ -152,6 +152,11 @@ public final class LedgerStore implements AutoCloseable {
         return ledger;
     }
 
+    /** What is done now and then anyway. */
+    void compactIfGrown() {
+        compaction.compactIfGrown();
+    }
+
     @Override
     public void close() {
         if (compaction != null) {

@@ -16,7 +16,7 @@ class DemoTest extends ImporterTestBase {
             assertThat(run()).as(out() + err()).isZero();
 
             assertThat(out()).contains("a simulator in this process").contains("created                1,000")
-                    .contains("rotated   5 updated, 0 rejected").contains("0 requests").contains("is ACTIVE")
+                    .contains("rotated   5 updated, 0 rejected").contains("201 unchanged, 4 rejected").contains("is ACTIVE")
                     .contains("All as it has to be with the sample data");
         }
         SampleData data = new SampleData();
