@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class CampaignImport {
     private final Path folder;
     private final int rows;
     private final Map<String, Object> options = new LinkedHashMap<>();
+    private String source = "{file: users.csv}";
 
     /** @param folder for the file, the mapping and everything that is written */
     CampaignImport(ComposioSimulator simulator, CampaignLedger ledger, Path folder, int rows) {
@@ -50,6 +52,12 @@ final class CampaignImport {
         return this;
     }
 
+    /** What the mapping says of the source, on one line; the file unless said otherwise. */
+    CampaignImport source(String mapping) {
+        source = mapping;
+        return this;
+    }
+
     int rows() {
         return rows;
     }
@@ -61,26 +69,32 @@ final class CampaignImport {
         String settings = options.entrySet().stream().map(option -> "  " + option.getKey() + ": " + option.getValue() + "\n")
                 .collect(Collectors.joining());
         Files.writeString(mapping(), """
-                source:
-                  file: users.csv
-                constants:
-                  toolkit: sendgrid
-                %sout: out
+                source: %s
+                columns: {user_id: user_id, api_key: api_key}
+                constants: {toolkit: sendgrid}
+                %sout: ${OUT:out}
                 options:
-                %s""".formatted(ledger.mapping(), settings));
+                %s""".formatted(source, ledger.mapping(), settings));
     }
 
     private Path mapping() {
         return folder.resolve("campaign.yaml");
     }
 
-    private static String key(String user) {
+    static String key(String user) {
         return "sg-key-of-" + user;
     }
 
     /** Starts the run, or goes on with it: the command is the same. */
     ChildProcess start(String... javaOptions) throws IOException {
         return ChildProcess.java(output(), environment(), List.of(javaOptions), arguments());
+    }
+
+    /** The same as one of several processes, which writes to a folder of its own. */
+    ChildProcess startInstance(String name) throws IOException {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("OUT", "out-" + name);
+        return ChildProcess.java(folder.resolve("output-" + name + ".txt"), environment, List.of(), arguments());
     }
 
     Path output() {
