@@ -6,9 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 import io.github.camelcomposio.simulator.ComposioSimulator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,8 +25,10 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 class KafkaSpreadTest {
 
     private static final String TOPIC = "credentials";
+    private static final String GROUP = "importers";
     private static final int PARTITIONS = 6;
     private static final int RECORDS = Campaigns.FULL ? 20_000 : 1200;
+    private static final int PAUSED_RECORDS = 500;
     private static final int KILLS = Campaigns.FULL ? 10 : 1;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -46,6 +51,20 @@ class KafkaSpreadTest {
         simulator.close();
     }
 
+    /** How many importers the broker holds for alive and reading. */
+    private int members() {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+            return admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP).members().size();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String source(String more) {
+        return "{kafka: {brokers: \"" + broker.getBrokersAsString() + "\", topic: " + TOPIC + ", group: " + GROUP
+               + ", maxPollRecords: 50, sessionTimeoutMs: 6000, " + more + "}}";
+    }
+
     private void send(int users) {
         Map<String, Object> properties = Map.of("bootstrap.servers", broker.getBrokersAsString());
         try (KafkaProducer<String, String> producer
@@ -64,8 +83,7 @@ class KafkaSpreadTest {
         send(RECORDS);
         try (CampaignLedger ledger = CampaignLedger.postgresql()) {
             CampaignImport imported = new CampaignImport(simulator, ledger, folder, RECORDS)
-                    .source("{kafka: {brokers: \"" + broker.getBrokersAsString() + "\", topic: " + TOPIC
-                            + ", group: importers, idle: 15s, maxPollRecords: 50, sessionTimeoutMs: 6000}}")
+                    .source(source("idle: 15s"))
                     .option("responseTimeout", "2s").option("lateCommitWait", "2s").option("maxInFlight", 8);
             imported.prepare();
             try (ChildProcess one = imported.startInstance("one")) {
@@ -85,5 +103,26 @@ class KafkaSpreadTest {
             imported.assertRight();
         }
         log.end(simulator.counts().total() + " requests");
+    }
+
+    @Test
+    void aPauseThatIsLongerThanTheBrokerWaitsCostsNothingButTime() throws IOException {
+        send(PAUSED_RECORDS);
+        try (CampaignLedger ledger = CampaignLedger.postgresql()) {
+            CampaignImport imported = new CampaignImport(simulator, ledger, folder, PAUSED_RECORDS)
+                    .source(source("idle: 10s, maxPollIntervalMs: 7000")).option("maxInFlight", 8);
+            imported.prepare();
+            try (ChildProcess one = imported.startInstance("one"); ChildProcess other = imported.startInstance("other")) {
+                await().atMost(PATIENCE).until(() -> members() == 2 && simulator.accounts().size() > 100);
+                simulator.outage(true);
+                await("the broker takes both for stuck").atMost(PATIENCE).until(() -> members() == 0);
+                assertThat(one.isRunning() && other.isRunning()).as("nothing ends in a pause").isTrue();
+                simulator.outage(false);
+
+                assertThat(one.ended()).as(one.output()).isZero();
+                assertThat(other.ended()).as(other.output()).isZero();
+            }
+            imported.assertRight();
+        }
     }
 }
