@@ -1,11 +1,14 @@
 package io.github.camelcomposio.example.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.github.camelcomposio.example.ExitStatus;
 import io.github.camelcomposio.example.ImporterException;
 import io.github.camelcomposio.example.demo.Demo;
+import io.github.camelcomposio.example.mapping.Mapping;
+import io.github.camelcomposio.example.mapping.MappingReader;
 import io.github.camelcomposio.example.session.Failures;
 import io.github.camelcomposio.example.session.ImportSession;
 import picocli.CommandLine;
@@ -35,6 +38,7 @@ public final class Importer implements Callable<Integer> {
     private final Surroundings surroundings;
     private volatile ImportSession running;
     private volatile boolean told;
+    private Mapping mapping;
 
     public Importer(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -62,7 +66,8 @@ public final class Importer implements Callable<Integer> {
             surroundings.err().println(known.getMessage());
             return known.status();
         }
-        surroundings.err().println(Failures.describe(failure));
+        String why = Failures.describe(failure);
+        surroundings.err().println(mapping == null ? why : mapping.scrub(why));
         return ExitStatus.STOPPED;
     }
 
@@ -70,6 +75,12 @@ public final class Importer implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Demo(surroundings.out(), surroundings.terminal(), surroundings.demo(), this::begin).run();
+    }
+
+    /** Reads a mapping, whose secrets are shown nowhere from now on. */
+    Mapping read(Path file) {
+        mapping = MappingReader.read(file, surroundings.environment());
+        return mapping;
     }
 
     Surroundings surroundings() {

@@ -3,6 +3,7 @@ package io.github.camelcomposio.example.command;
 import io.github.camelcomposio.bulk.ImportReport;
 import io.github.camelcomposio.example.ExitStatus;
 import io.github.camelcomposio.example.ImporterException;
+import io.github.camelcomposio.example.Shown;
 import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.session.ImportOrder;
 import io.github.camelcomposio.example.session.ImportResult;
@@ -19,12 +20,24 @@ abstract class ImportingCommand extends ImportCommand {
         LedgerStore.forgetSimulated(mapping);
         try (LedgerStore store = LedgerStore.open(mapping)) {
             ImportOrder order = order(mapping, store);
-            ImportResult result = importRecords(mapping, store.ledger(), order);
+            ImportResult result = importRecords(mapping, store, order);
             out().println();
             out().print(report(store, order, result));
             return end(mapping, order, result);
         } catch (LedgerStore.InUseException e) {
             throw ImporterException.failed(e.getMessage());
+        }
+    }
+
+    private ImportResult importRecords(Mapping mapping, LedgerStore store, ImportOrder order) {
+        try {
+            return importRecords(mapping, store.ledger(), order);
+        } catch (ImporterException e) {
+            boolean begun = e.status() == ExitStatus.STOPPED && store.toRead().run(order.runId()).isPresent();
+            throw begun
+                    ? ImporterException.failed(e.getMessage() + ". When that is mended, go on with: "
+                                               + next("resume", "--run", order.runId()))
+                    : e;
         }
     }
 
@@ -38,7 +51,7 @@ abstract class ImportingCommand extends ImportCommand {
         out().println();
         out().println("Run        " + order.runId());
         if (result.rejects() != null) {
-            out().println("Rejects    " + result.rejects() + ", with reasons and without secrets");
+            out().println("Rejects    " + Shown.path(result.rejects()) + ", with reasons and without secrets");
         }
         if (result.stopReason() != null) {
             throw ImporterException.failed("The run was stopped: " + mapping.scrub(result.stopReason())
@@ -46,7 +59,7 @@ abstract class ImportingCommand extends ImportCommand {
         }
         out().println("Next       " + next("report", "--run", order.runId(), "--format", "html", "--out", "report.html"));
         if (result.rejects() != null) {
-            out().println("           " + next("run", "--only-rejects", result.rejects().toString()));
+            out().println("           " + next("run", "--only-rejects", Shown.path(result.rejects())));
         }
         return result.rejected() == 0 ? ExitStatus.WELL : ExitStatus.REJECTS;
     }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 
 import io.github.camelcomposio.example.ImporterException;
 import io.github.camelcomposio.example.mapping.Mapping;
-import io.github.camelcomposio.example.mapping.MappingReader;
 import io.github.camelcomposio.example.session.LedgerStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +23,7 @@ abstract class MappingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return run(MappingReader.read(file, importer.surroundings().environment()));
+        return run(importer.read(file));
     }
 
     /** Does the work and gives the exit status. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.github.camelcomposio.example.ExitStatus;
 import io.github.camelcomposio.example.ImporterException;
+import io.github.camelcomposio.example.Shown;
 import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.session.AccountChecks;
 import io.github.camelcomposio.example.session.ComposioContext;
@@ -49,7 +50,7 @@ final class VerifyCommand extends MappingCommand {
                 Words.count(counts.verified()), Words.count(counts.refused()), Words.count(counts.unverifiable()),
                 Words.count(counts.failed()));
         if (counts.refused() + counts.failed() > 0) {
-            out().println("Refused and failed ones, with reasons: " + refused.path());
+            out().println("Refused and failed ones, with reasons: " + Shown.path(refused.path()));
         }
         if (counts.firstFailure() != null) {
             throw ImporterException.failed(Words.count(counts.failed()) + " accounts could not be asked about; the first: "

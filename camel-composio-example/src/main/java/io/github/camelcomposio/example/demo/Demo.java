@@ -14,6 +14,7 @@ import io.github.camelcomposio.ComposioConstants;
 import io.github.camelcomposio.bulk.ImportReport;
 import io.github.camelcomposio.example.ExitStatus;
 import io.github.camelcomposio.example.ImporterException;
+import io.github.camelcomposio.example.Shown;
 import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.mapping.MappingReader;
 import io.github.camelcomposio.example.session.ComposioContext;
@@ -66,10 +67,10 @@ public final class Demo {
             SampleDatabase.create(table, data.table());
             writeFiles();
             out.println("Composio   " + simulator.baseUrl() + ", a simulator in this process");
-            out.println("CSV        " + folder.resolve("csv"));
+            out.println("CSV        " + Shown.path(folder.resolve("csv")));
             out.println("Database   H2 in this process");
             out.println("Vault      " + vault.address() + ", a development server in this process");
-            out.println("Ledger     H2, " + folder.resolve("ledger.mv.db") + "\n");
+            out.println("Ledger     H2, " + Shown.path(folder.resolve("ledger.mv.db")) + "\n");
             Map<String, String> environment = Map.of("COMPOSIO_API_KEY", simulator.apiKey(), "COMPOSIO_BASE_URL",
                     simulator.baseUrl(), "SAMPLE_DATABASE", url, "SAMPLE_VAULT", vault.address(), "SAMPLE_VAULT_TOKEN", vault.token());
             return run(environment, simulator);

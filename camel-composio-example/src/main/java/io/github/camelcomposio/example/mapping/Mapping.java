@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelcomposio.example.ImporterException;
+import io.github.camelcomposio.example.Shown;
 
 /**
  * What is imported, from where to where. Its text shows no value.
@@ -66,7 +67,7 @@ public record Mapping(
     /** What to call the source, in words. */
     public String describeSource() {
         return switch (kind) {
-            case FILE -> source.get("file");
+            case FILE -> Shown.path(Path.of(source.get("file")));
             case DATABASE -> withoutParameters(source.get("url"));
             case VAULT -> "vault " + source.get("address");
             case KAFKA -> "topic " + source.get("topic") + " at " + source.get("brokers");

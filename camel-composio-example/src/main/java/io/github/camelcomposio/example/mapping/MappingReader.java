@@ -22,7 +22,7 @@ import io.github.camelcomposio.operation.Durations;
 /** Reads mapping files, and refuses what would be misunderstood. */
 public final class MappingReader {
 
-    private static final List<String> KEYS = List.of("source", "columns", "values", "constants", "authConfigs", "composio",
+    static final List<String> KEYS = List.of("source", "columns", "values", "constants", "authConfigs", "composio",
             "ledger", "options", "out");
     private static final String COMPOSIO = "https://backend.composio.dev";
     private static final String DEFAULT_OUT = "import-out";

@@ -17,6 +17,7 @@ import io.github.camelcomposio.bulk.Fingerprints;
 import io.github.camelcomposio.bulk.ImportLedger;
 import io.github.camelcomposio.bulk.JdbcImportLedger;
 import io.github.camelcomposio.example.ImporterException;
+import io.github.camelcomposio.example.Shown;
 import io.github.camelcomposio.example.mapping.Mapping;
 
 /** The ledger of a mapping: in a database that it names, else in a file of H2 below {@code out}. */
@@ -47,7 +48,7 @@ public final class LedgerStore implements AutoCloseable {
     public static final class InUseException extends Exception {
 
         private InUseException(Path file) {
-            super("The ledger " + file + " is in use by another process of the importer. Wait for its end, or give the"
+            super("The ledger " + Shown.path(file) + " is in use by another process of the importer. Wait for its end, or give the"
                   + " mapping a ledger in PostgreSQL, which any number of processes share");
         }
     }
@@ -60,7 +61,7 @@ public final class LedgerStore implements AutoCloseable {
     /** What to call a mapping's ledger, without a password that its URL may have. */
     public static String describe(Mapping mapping) {
         return mapping.ledger() == null
-                ? file(mapping).toString() : Mapping.withoutParameters(mapping.ledger().url());
+                ? Shown.path(file(mapping)) : Mapping.withoutParameters(mapping.ledger().url());
     }
 
     /** Where the embedded ledger is. */

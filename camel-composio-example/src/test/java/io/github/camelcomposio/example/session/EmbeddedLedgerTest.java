@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.UUID;
 
 import io.github.camelcomposio.bulk.ClaimRequest;
 import io.github.camelcomposio.bulk.Fingerprints;
+import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportLedger;
+import io.github.camelcomposio.bulk.JournalEntry;
 import io.github.camelcomposio.bulk.LedgerEntry;
+import io.github.camelcomposio.bulk.Settlement;
 import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.mapping.MappingReader;
 import org.junit.jupiter.api.Test;
@@ -102,17 +105,26 @@ class EmbeddedLedgerTest {
     @Test
     void stopsGrowingHoweverOftenItIsWritten() throws Exception {
         Path file = LedgerStore.file(mapping(folder));
-        Random random = new Random(1);
         try (LedgerStore store = LedgerStore.open(mapping(folder))) {
             ImportLedger ledger = opened(store);
             await().atMost(Duration.ofMinutes(4)).pollInSameThread().pollDelay(Duration.ZERO).until(() -> {
                 long before = Files.size(file);
                 for (int i = 0; i < 1000; i++) {
-                    claim(ledger, List.of("a" + random.nextInt(5000), "b" + random.nextInt(5000)));
+                    String subject = UUID.randomUUID().toString();
+                    claim(ledger, List.of(subject));
+                    ledger.settle(List.of(done(subject)));
                     store.compactIfGrown();
                 }
                 return before > 1 << 25 && Files.size(file) <= before;
             });
         }
+    }
+
+    private static Settlement done(String subject) {
+        return new Settlement(
+                subject, "owner", null, new LedgerEntry(subject, LedgerEntry.State.DONE, "f", subject, "ACTIVE", null, "run", null, null),
+                new JournalEntry(
+                        "run", "users.csv:" + subject, subject, "ac", "github", subject, ImportAction.CREATED, null, null, "ACTIVE", null,
+                        1, Instant.now()));
     }
 }
