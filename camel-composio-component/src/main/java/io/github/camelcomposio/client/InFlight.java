@@ -61,7 +61,7 @@ public final class InFlight {
     public Place enter(String operation, boolean mayWait) {
         lock.lock();
         try {
-            if (mayWait) {
+            if (mayWait && taken >= max) {
                 awaitPlace(operation);
             }
             if (stopped) {
