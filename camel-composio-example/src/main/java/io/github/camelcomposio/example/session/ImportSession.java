@@ -172,14 +172,20 @@ public final class ImportSession {
         }
     }
 
-    /** A topic has no end: the import ends when no record has come for a while, where the mapping says so. */
+    /**
+     * A topic has no end: the import ends when no record has come for a while, where the mapping says so. While a batch is
+     * under way none can come, however long Composio lets it wait.
+     */
     private void awaitIdle() {
         long idle = mapping.source().containsKey("idle")
                 ? Durations.parse(mapping.source().get("idle")).toNanos() : Long.MAX_VALUE;
+        long since = System.nanoTime();
         try {
             while (!stopping.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && step.stopReason().isEmpty()
-                    && System.nanoTime() - tally.lastAt() < idle) {
-                continue;
+                    && System.nanoTime() - since < idle) {
+                if (composio.camel().getInflightRepository().size(SourceRoute.ID) > 0) {
+                    since = System.nanoTime();
+                }
             }
             composio.camel().getRouteController().stopRoute(SourceRoute.ID);
         } catch (InterruptedException e) {
