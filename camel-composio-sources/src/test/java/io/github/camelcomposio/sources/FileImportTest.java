@@ -182,7 +182,7 @@ class FileImportTest extends SourceTestBase {
     void aRecordThatComposioFailedAtIsTriedAgainLater() throws IOException {
         route(TEMPLATE, Map.of("path", file("users.csv", "user_id,api_key\nann,sg-key-of-ann\n").toString(),
                 "redeliveryDelay", "10", "import", IMPORT + "&maxRetries=0"));
-        simulator.fault(Fault.on("POST", "/connected_accounts").times(2).answer(500));
+        simulator.fault(Fault.on("GET", "/connected_accounts").times(1).answer(500));
 
         assertThat(run(TEMPLATE).outcomes().of(ImportAction.CREATED)).isOne();
         assertThat(rejects).isEmpty();
