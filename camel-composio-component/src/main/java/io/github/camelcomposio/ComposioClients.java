@@ -171,7 +171,11 @@ final class ComposioClients {
     }
 
     private long pausedNanos() {
-        return pacers.values().stream().mapToLong(Pacer::pausedNanos).sum();
+        long paused = 0;
+        for (Pacer pacer : pacers.values()) {
+            paused += pacer.pausedNanos();
+        }
+        return paused;
     }
 
     private static void atLeast(long least, String option, long value) {

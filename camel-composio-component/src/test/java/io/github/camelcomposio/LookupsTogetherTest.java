@@ -78,7 +78,7 @@ class LookupsTogetherTest extends ComposioTestBase {
 
     @Test
     void costLittleInASplitOfManyRecords() throws Exception {
-        simulator.latency(Duration.ofMillis(20));
+        simulator.latency(Duration.ofMillis(40));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

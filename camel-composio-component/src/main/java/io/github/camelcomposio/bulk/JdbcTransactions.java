@@ -16,6 +16,7 @@ final class JdbcTransactions {
     private static final int ATTEMPTS = 20;
 
     private final DataSource dataSource;
+    private final JdbcCommit commit = new JdbcCommit();
 
     JdbcTransactions(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -78,7 +79,7 @@ final class JdbcTransactions {
             autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             T result = work.on(connection);
-            connection.commit();
+            commit.on(connection);
             committed = true;
             return result;
         } finally {

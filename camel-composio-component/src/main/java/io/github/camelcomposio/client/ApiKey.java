@@ -26,6 +26,16 @@ public final class ApiKey {
         return new ApiKey(null, Objects.requireNonNull(source));
     }
 
+    /** Whether it can stand in a header: something, and nothing but visible ASCII characters. */
+    static boolean isSendable(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return !key.isEmpty();
+    }
+
     boolean rotates() {
         return source != null;
     }

@@ -35,7 +35,7 @@ public record ApiResponse(int status, Map<String, String> headers, Map<String, O
 
     /** What is left of the organisation's budget; null where the answer does not say. */
     public Long rateLimitRemaining() {
-        return RateHeaders.of(headers).remaining();
+        return RateHeaders.remaining(headers);
     }
 
     @Override

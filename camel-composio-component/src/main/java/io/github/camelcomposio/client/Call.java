@@ -72,7 +72,7 @@ final class Call {
             key = found == null ? "" : found.trim();
             if (key.equals(refusedKey)) {
                 fail(last);
-            } else if (failure != null || key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 127)) {
+            } else if (failure != null || !ApiKey.isSendable(key)) {
                 fail(noKey(failure));
             } else {
                 takeTurn();
@@ -147,8 +147,11 @@ final class Call {
         RateHeaders rate = RateHeaders.of(answer.headers());
         Duration retryAfter = RetryPolicy.retryAfter(answer.headers(), client.clock());
         permit.answered(answer.status(), rate, retryAfter);
-        LOG.debug("{} {} answered {} in {} ms, attempt {}, request id {}, budget left {}", request.operation(), request,
-                answer.status(), millisSince(attemptStarted), attempts, answer.headers().get("x-request-id"), rate.remaining());
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} {} answered {} in {} ms, attempt {}, request id {}, budget left {}", request.operation(), request,
+                    answer.status(), millisSince(attemptStarted), attempts, answer.headers().get("x-request-id"),
+                    rate.remaining());
+        }
         int status = answer.status();
         mayHaveRun |= writes() && (status >= 500 || status == 408);
         if (status >= 200 && status < 300) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
@@ -25,6 +27,10 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .addModule(new SimpleModule().addAbstractTypeMapping(Map.class, JsonMap.class))
             .build();
+
+    private static final ObjectReader OBJECTS = MAPPER.readerFor(OBJECT);
+    private static final ObjectReader LISTS = MAPPER.readerFor(LIST);
+    private static final ObjectWriter WRITER = MAPPER.writer();
 
     /** For text that people write: of two members with one name it can't be told which is meant. */
     private static final JsonMapper STRICT
@@ -45,12 +51,12 @@ public final class Json {
 
     /** Reads an object; null for the text {@code null}. */
     public static Map<String, Object> readObject(byte[] text) throws IOException {
-        return MAPPER.readValue(text, OBJECT);
+        return OBJECTS.readValue(text);
     }
 
     /** Reads an array. */
     public static JsonList readList(byte[] text) throws IOException {
-        JsonList list = MAPPER.readValue(text, LIST);
+        JsonList list = LISTS.readValue(text);
         if (list == null) {
             throw new IOException("the text is null");
         }
@@ -64,7 +70,7 @@ public final class Json {
 
     public static byte[] write(Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return WRITER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw unwritable(value, e);
         }
@@ -72,7 +78,7 @@ public final class Json {
 
     public static String writeText(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return WRITER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw unwritable(value, e);
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 import io.github.camelcomposio.error.ComposioRateLimitException;
@@ -61,18 +62,15 @@ public final class Pacer {
      */
     CompletableFuture<Permit> acquire(
             ApiRequest request, Duration maxWait, Duration maxOutageWait, long begun, Timer timer) {
-        PacedRequest paced;
-        synchronized (this) {
-            long now = now();
-            paced = new PacedRequest(
-                    request, now, Timer.nanos(maxWait), begun - origin, Timer.nanos(maxOutageWait), timer);
+        PacedRequest paced = new PacedRequest(
+                request, now(), Timer.nanos(maxWait), begun - origin, Timer.nanos(maxOutageWait), timer);
+        note(now -> {
             if (paced.isPatient() && parked.isEmpty() && outage.isForgotten(now)) {
                 outage.forget(now);
                 parks = false;
             }
             waiting.add(paced);
-        }
-        pump();
+        });
         return paced.granted();
     }
 
@@ -100,25 +98,32 @@ public final class Pacer {
 
     /** Fails what waits on a timer that was stopped. */
     public void stop() {
-        pump();
+        note(now -> {
+        });
     }
 
-    private void pump() {
+    /** Takes note of something, and then does what follows from it, without the lock. */
+    private void note(LongConsumer event) {
         List<Runnable> decided = new ArrayList<>();
         synchronized (this) {
             long now = now();
-            failStopped(waiting, decided);
-            failStopped(parked, decided);
-            followOutage(now, decided);
-            letProbeGo(now, decided);
-            while (!waiting.isEmpty() && window.tryTake(now)) {
-                grant(waiting.remove(), false, now, decided);
-            }
-            giveUp(now, decided);
-            wakeLater(now);
-            accountPause(now);
+            event.accept(now);
+            decide(now, decided);
         }
         decided.forEach(Runnable::run);
+    }
+
+    private void decide(long now, List<Runnable> decided) {
+        failStopped(waiting, decided);
+        failStopped(parked, decided);
+        followOutage(now, decided);
+        letProbeGo(now, decided);
+        while (!waiting.isEmpty() && window.tryTake(now)) {
+            grant(waiting.remove(), false, now, decided);
+        }
+        giveUp(now, decided);
+        wakeLater(now);
+        accountPause(now);
     }
 
     private static void failStopped(Deque<PacedRequest> requests, List<Runnable> decided) {
@@ -183,12 +188,8 @@ public final class Pacer {
         if (at < wakeAt) {
             wakeAt = at;
             PacedRequest first = waiting.isEmpty() ? parked.peek() : waiting.peek();
-            first.timer().after(first.operation(), Duration.ofNanos(at - now)).whenComplete((done, stopped) -> {
-                synchronized (this) {
-                    wakeAt = wakeAt == at ? Long.MAX_VALUE : wakeAt;
-                }
-                pump();
-            });
+            first.timer().after(first.operation(), Duration.ofNanos(at - now)).whenComplete(
+                    (done, stopped) -> note(then -> wakeAt = wakeAt == at ? Long.MAX_VALUE : wakeAt));
         }
     }
 
@@ -238,45 +239,42 @@ public final class Pacer {
         }
 
         void answered(int status, RateHeaders headers, Duration retryAfter) {
-            synchronized (Pacer.this) {
-                window.answered(now(), status, headers, retryAfter);
+            note(now -> {
+                window.answered(now, status, headers, retryAfter);
                 if (status < 500) {
-                    outage.answered(now(), number);
+                    outage.answered(now, number);
                 } else {
-                    failed("HTTP " + status);
+                    failed(now, "HTTP " + status);
                 }
-            }
-            pump();
+            });
         }
 
         void unanswered(String why) {
-            synchronized (Pacer.this) {
-                window.unanswered(now());
-                failed(why);
-            }
-            pump();
+            note(now -> {
+                window.unanswered(now);
+                failed(now, why);
+            });
         }
 
         /** What fails because of a stop says nothing of Composio. */
-        private void failed(String why) {
+        private void failed(long now, String why) {
             if (probe) {
                 outage.probed();
             }
             if (!request.timer().isStopped()) {
                 lastFailure = why;
-                outage.failed(now());
+                outage.failed(now);
             }
         }
 
         /** The request was not sent. */
         void unused() {
-            synchronized (Pacer.this) {
+            note(now -> {
                 window.unused();
                 if (probe) {
-                    outage.notProbed(now());
+                    outage.notProbed(now);
                 }
-            }
-            pump();
+            });
         }
 
         /**
@@ -284,10 +282,7 @@ public final class Pacer {
          * outage.
          */
         boolean spent() {
-            synchronized (Pacer.this) {
-                outage.spent(now(), number);
-            }
-            pump();
+            note(now -> outage.spent(now, number));
             return outage().isPresent();
         }
     }

@@ -16,12 +16,19 @@ import java.util.Map;
 public record RateHeaders(Long limit, Long remaining, Duration window) {
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
+    private static final int LONGEST_NUMBER = 12;
+    private static final String REMAINING = "x-ratelimit-remaining";
 
     static RateHeaders of(Map<String, String> headers) {
         Long seconds = number(headers.get("x-ratelimit-window-size"));
         return new RateHeaders(
-                number(headers.get("x-ratelimit")), number(headers.get("x-ratelimit-remaining")),
+                number(headers.get("x-ratelimit")), remaining(headers),
                 seconds == null || seconds > LONGEST_WINDOW.toSeconds() ? null : Duration.ofSeconds(seconds));
+    }
+
+    /** What is left of the window's requests; null where the answer does not say. */
+    static Long remaining(Map<String, String> headers) {
+        return number(headers.get(REMAINING));
     }
 
     /** Whether enough is said to reckon with. */
@@ -37,7 +44,17 @@ public record RateHeaders(Long limit, Long remaining, Duration window) {
         if (digits.endsWith("s")) {
             digits = digits.substring(0, digits.length() - 1);
         }
-        boolean readable = !digits.isEmpty() && digits.length() < 13 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return readable ? Long.valueOf(digits) : null;
+        if (digits.isEmpty() || digits.length() > LONGEST_NUMBER) {
+            return null;
+        }
+        long number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char digit = digits.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return null;
+            }
+            number = 10 * number + digit - '0';
+        }
+        return number;
     }
 }

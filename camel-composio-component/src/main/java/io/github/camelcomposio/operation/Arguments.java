@@ -2,7 +2,6 @@ package io.github.camelcomposio.operation;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,8 +11,9 @@ public final class Arguments {
 
     private final Map<String, Object> values;
 
+    /** @param values stay as they are from now on */
     Arguments(Map<String, Object> values) {
-        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.values = Collections.unmodifiableMap(values);
     }
 
     /** The value of an argument; null where nobody gave it. */

@@ -50,8 +50,12 @@ public final class BodyArguments {
 
     /** The members that are none of the parameters. */
     Set<String> namesBeside(List<Parameter> parameters) {
-        Set<String> names = new TreeSet<>(fields.keySet());
-        parameters.forEach(parameter -> parameter.bodyNames().forEach(names::remove));
+        Set<String> names = new TreeSet<>();
+        for (String name : fields.keySet()) {
+            if (parameters.stream().noneMatch(parameter -> parameter.bodyNames().contains(name))) {
+                names.add(name);
+            }
+        }
         return names;
     }
 }

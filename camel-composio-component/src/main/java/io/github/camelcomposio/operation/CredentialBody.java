@@ -226,7 +226,12 @@ public final class CredentialBody {
     }
 
     private static String flatArgument(String column) {
-        return FLAT_ARGUMENTS.stream().filter(name -> CredentialFields.sameName(name, column)).findFirst().orElse(null);
+        for (String name : FLAT_ARGUMENTS) {
+            if (CredentialFields.sameName(name, column)) {
+                return name;
+            }
+        }
+        return null;
     }
 
     private boolean takenAsArgument(String name, Object value) {

@@ -1,9 +1,13 @@
 package io.github.camelcomposio.operation;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelcomposio.error.ComposioInvalidRequestException;
@@ -15,6 +19,12 @@ import io.github.camelcomposio.model.CredentialFields;
  * matched ignoring case and underscores. A column that nobody declares is an error.
  */
 final class FlatRecord {
+
+    /** The fields of a scheme's own, and those that all have. */
+    private static final Map<AuthScheme, List<String>> KNOWN = Arrays.stream(AuthScheme.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), scheme -> Stream
+                    .of(scheme.requiredFields(), scheme.optionalFields(), CredentialFields.BASE)
+                    .flatMap(List::stream).toList()));
 
     private final String operation;
     private final AuthScheme scheme;
@@ -31,8 +41,7 @@ final class FlatRecord {
 
     /** @param declared asks for the fields that the toolkit declares; only where the scheme's own do not suffice */
     CompletableFuture<Map<String, Object>> toVal(DeclaredFields declared) {
-        List<String> known = Stream.of(scheme.requiredFields(), scheme.optionalFields(), CredentialFields.BASE)
-                .flatMap(List::stream).toList();
+        List<String> known = KNOWN.get(scheme);
         if (renamed || unknown(known).isEmpty()) {
             return CompletableFuture.completedFuture(read(known));
         }
@@ -52,11 +61,13 @@ final class FlatRecord {
 
     /** A blank cell is an absent field, so that a wide table may have the columns of other schemes too. */
     private List<String> unknown(List<String> known) {
-        return columns.entrySet().stream()
-                .filter(column -> !CredentialValues.isAbsent(column.getValue()))
-                .map(Map.Entry::getKey)
-                .filter(column -> match(column, known) == null)
-                .toList();
+        List<String> unknown = new ArrayList<>();
+        columns.forEach((column, cell) -> {
+            if (!CredentialValues.isAbsent(cell) && match(column, known) == null) {
+                unknown.add(column);
+            }
+        });
+        return unknown;
     }
 
     private Map<String, Object> read(List<String> known) {
@@ -79,7 +90,12 @@ final class FlatRecord {
         if (known.contains(column)) {
             return column;
         }
-        return known.stream().filter(field -> CredentialFields.sameName(field, column)).findFirst().orElse(null);
+        for (String field : known) {
+            if (CredentialFields.sameName(field, column)) {
+                return field;
+            }
+        }
+        return null;
     }
 
     /** The fields that Composio says an account needs. */

@@ -46,6 +46,7 @@ public final class Operation {
     private final boolean endsAccount;
     private final boolean usesLedger;
     private final boolean handlesRecords;
+    private final boolean hasArgumentsInBody;
 
     Operation(OperationBuilder builder) {
         this.name = builder.name;
@@ -75,6 +76,7 @@ public final class Operation {
         this.endsAccount = builder.endsAccount;
         this.usesLedger = builder.usesLedger;
         this.handlesRecords = builder.handlesRecords;
+        this.hasArgumentsInBody = parameters.stream().anyMatch(parameter -> parameter.place() == Parameter.Place.BODY);
     }
 
     static OperationBuilder named(String name) {
@@ -182,13 +184,12 @@ public final class Operation {
 
     /** Whether its request has a JSON body. */
     public boolean hasBody() {
-        return bodyCompletion != null
-                || parameters.stream().anyMatch(parameter -> parameter.place() == Parameter.Place.BODY);
+        return bodyCompletion != null || hasArgumentsInBody;
     }
 
     /** Whether the request's JSON body comes from the message's: then that one must be an object. */
     boolean readsBody() {
-        return !contentBody && parameters.stream().anyMatch(parameter -> parameter.place() == Parameter.Place.BODY);
+        return !contentBody && hasArgumentsInBody;
     }
 
     /**

@@ -62,9 +62,9 @@ public final class Parameters {
         if (parameter.origin() == Parameter.Origin.ENDPOINT) {
             return option;
         }
-        Object inBody = convert(parameter, body.get(parameter), "body field " + parameter.name());
+        Object inBody = convert(parameter, body.get(parameter), "body field ", parameter.name());
         Object inHeader = parameter.origin() == Parameter.Origin.BODY || !allowed.allows(parameter.name())
-                ? null : convert(parameter, headers.apply(parameter.header()), "header " + parameter.header());
+                ? null : convert(parameter, headers.apply(parameter.header()), "header ", parameter.header());
         if (parameter.identity() && inHeader != null && inBody != null && !inHeader.equals(inBody)) {
             throw new ComposioInvalidRequestException(
                     operation.name(),
@@ -80,10 +80,10 @@ public final class Parameters {
     }
 
     private Object option(Parameter parameter, Map<String, Object> from) {
-        return convert(parameter, from.get(parameter.name()), "endpoint option " + parameter.name());
+        return convert(parameter, from.get(parameter.name()), "endpoint option ", parameter.name());
     }
 
-    private Object convert(Parameter parameter, Object value, String where) {
+    private Object convert(Parameter parameter, Object value, String place, String name) {
         if (value == null || value instanceof CharSequence text && text.toString().isBlank()) {
             return null;
         }
@@ -91,12 +91,12 @@ public final class Parameters {
         try {
             converted = ArgumentTypes.convert(parameter.type(), value);
         } catch (IllegalArgumentException e) {
-            throw new ComposioInvalidRequestException(operation.name(), where + " " + e.getMessage());
+            throw new ComposioInvalidRequestException(operation.name(), place + name + " " + e.getMessage());
         }
         if (!parameter.allows(converted)) {
             throw new ComposioInvalidRequestException(
                     operation.name(),
-                    where + " must be one of " + String.join(", ", parameter.words()));
+                    place + name + " must be one of " + String.join(", ", parameter.words()));
         }
         return converted;
     }

@@ -47,7 +47,7 @@ class ImportVolumeTest extends ImportTestBase {
 
     @Test
     void costsAboutOneRequestForANewUserAndNoneForOneThatIsUnchanged() {
-        simulator.latency(Duration.ofMillis(30));
+        simulator.latency(Duration.ofMillis(50));
         ImportReport first = run("direct:parallel", ROWS, i -> "sg-key-1-of-" + i);
 
         assertThat(first.outcomes().of(ImportAction.CREATED)).isEqualTo(ROWS);

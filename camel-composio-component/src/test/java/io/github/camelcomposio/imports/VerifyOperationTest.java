@@ -207,11 +207,11 @@ class VerifyOperationTest extends VerifyTestBase {
         Account ann = account("ann", GOOD);
         String slow = verifyOperation("connectedAccountId=" + ann.id() + "&" + LEDGER).replace("1000", "1");
         long before = System.nanoTime();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 61; i++) {
             send(slow, null);
         }
 
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMinutes(1));
         assertThat(asked()).isEqualTo(1);
     }
 }

@@ -12,7 +12,7 @@ public enum SourceKind {
     /** Secrets of a KV version 2 secrets engine. */
     VAULT(List.of("address"), List.of("token", "roleId", "secretId", "namespace", "mount", "path", "allowInsecureAddress")),
     /** Messages of a topic. */
-    KAFKA(List.of("brokers", "topic"), List.of("group", "format", "consumers", "maxPollRecords", "maxPollIntervalMs", "idle"));
+    KAFKA(List.of("brokers", "topic"), List.of("group", "format", "consumers", "maxPollRecords", "maxPollIntervalMs", "sessionTimeoutMs", "idle"));
 
     private final List<String> required;
     private final List<String> optional;

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.example.session;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 import io.github.camelcomposio.example.ImporterException;
 import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.mapping.SourceKind;
+import io.github.camelcomposio.operation.Durations;
 import io.github.camelcomposio.sources.Columns;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -23,6 +25,7 @@ final class SourceRoute implements AutoCloseable {
     static final String ID = "import";
     /** Where the route begins, but for a topic's. */
     static final String FROM = "direct:import";
+    private static final Duration LONGEST_SLACK = Duration.ofSeconds(30);
 
     private static final String DATABASE = "import-database";
 
@@ -39,6 +42,7 @@ final class SourceRoute implements AutoCloseable {
     void add(CamelContext camel, String importUri, String rejectUri) throws Exception {
         Columns columns = new Columns();
         columns.setNames(mapping.columns());
+        columns.setToolkits(mapping.toolkits());
         columns.setConstants(mapping.constants());
         columns.setValues(mapping.values());
         camel.getRegistry().bind("columns", columns);
@@ -65,6 +69,7 @@ final class SourceRoute implements AutoCloseable {
         parameters.put("import", importUri);
         parameters.put("rejects", rejectUri);
         parameters.put("columns", "columns");
+        parameters.put("redeliveryDelay", String.valueOf(longestClaim().toMillis()));
         TemplatedRouteBuilder.builder(camel, template).routeId(ID).parameters(parameters).add();
     }
 
@@ -89,5 +94,15 @@ final class SourceRoute implements AutoCloseable {
         if (database != null) {
             database.close();
         }
+    }
+
+    /** What an attempt has left behind is over when the next one comes: a lease is at most this long. */
+    private Duration longestClaim() {
+        Duration request = option("responseTimeout", "60s").plus(option("lateCommitWait", "30s"));
+        return request.plus(request.compareTo(LONGEST_SLACK) < 0 ? request : LONGEST_SLACK);
+    }
+
+    private Duration option(String name, String defaultValue) {
+        return Durations.parse(mapping.options().getOrDefault(name, defaultValue));
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelcomposio.example.session;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.camelcomposio.bulk.ImportAction;
@@ -16,7 +15,6 @@ public final class Tally {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder notAttempted = new LongAdder();
     private final LongAdder requests = new LongAdder();
-    private final AtomicLong lastAt = new AtomicLong(System.nanoTime());
     private volatile Integer requestsPerMinute;
 
     Tally() {
@@ -31,12 +29,10 @@ public final class Tally {
         if (outcome.requestsPerMinute() != null) {
             requestsPerMinute = outcome.requestsPerMinute();
         }
-        lastAt.set(System.nanoTime());
     }
 
     void rejected() {
         rejected.increment();
-        lastAt.set(System.nanoTime());
     }
 
     void notAttempted() {
@@ -59,11 +55,6 @@ public final class Tally {
 
     long requests() {
         return requests.sum();
-    }
-
-    /** When the last record was finished, in {@link System#nanoTime()}; at first, when the count began. */
-    long lastAt() {
-        return lastAt.get();
     }
 
     /** What Composio says of the budget; null while nobody knows. */
