@@ -75,8 +75,8 @@ class SourcesTest extends ImporterTestBase {
     @Test
     void aUrlThatNoDriverKnowsIsNotQuoted() throws IOException {
         for (String text : new String[] {
-                "source: {database: {url: 'jdbc:nope://host/x?password=%s', query: select 1}}",
-                "source: {file: users.csv}\nledger: {url: 'jdbc:nope://host/x?password=%s', secretKey: 0123456789abcdef}" }) {
+                "source: {database: {url: 'jdbc:nope://me:%s@host/x', query: select 1}}",
+                "source: {file: users.csv}\nledger: {url: 'jdbc:nope://me:%s@host/x', secretKey: 0123456789abcdef}" }) {
             threeUsers();
 
             assertThat(run("run", write("nope.yaml", text.formatted(SECRET)))).isEqualTo(1);
