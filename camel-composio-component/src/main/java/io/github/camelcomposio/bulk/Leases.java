@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -27,6 +29,10 @@ final class Leases {
     private final Duration interval;
     private final Duration length;
     private final Map<String, Held> held = new HashMap<>();
+    /**
+     * Claims whose renewal has no answer yet: while the ledger is away they would pile up before all that ends claims.
+     */
+    private final Set<ClaimRequest> asked = new HashSet<>();
     private boolean renewing;
 
     /**
@@ -128,17 +134,24 @@ final class Leases {
 
     private void renew(Held renewing) {
         ClaimRequest claim = renewing.claim();
+        if (!asked.add(claim)) {
+            return;
+        }
         ClaimRequest again = new ClaimRequest(
                 claim.subject(), claim.fingerprint(), true, claim.runId(), claim.owner(), end());
-        writer.claim(again).whenComplete((answer, failure) -> {
-            if (failure == null) {
-                renewed(claim, again, answer);
-            }
-        });
+        writer.claim(again).whenComplete((answer, failure) -> answered(claim, again, answer));
+    }
+
+    /** @param answer null where the ledger gave none */
+    private synchronized void answered(ClaimRequest claim, ClaimRequest again, Claim answer) {
+        asked.remove(claim);
+        if (answer != null) {
+            renewed(claim, again, answer);
+        }
     }
 
     /** An answer may come late: it says nothing of a later claim of the same subject, and takes no time back. */
-    private synchronized void renewed(ClaimRequest claim, ClaimRequest again, Claim answer) {
+    private void renewed(ClaimRequest claim, ClaimRequest again, Claim answer) {
         Held now = held.get(claim.subject());
         boolean same = now != null && now.claim() == claim;
         if (answer.result() == Claim.Result.TAKEN && isOurs(answer.before(), claim.owner())) {

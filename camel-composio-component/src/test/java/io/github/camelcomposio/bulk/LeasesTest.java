@@ -74,6 +74,22 @@ class LeasesTest extends LedgerTestBase {
     }
 
     @Test
+    void asksForOneRenewalAtATimeHoweverLongTheLedgerTakes() {
+        take("run");
+        queued = true;
+        time.pass(Duration.ofMinutes(10));
+        int batches = 0;
+        for (; !tasks.isEmpty(); batches++) {
+            tasks.remove().run();
+        }
+
+        assertThat(batches).as("what waits behind them is not kept for long").isEqualTo(1);
+        queued = false;
+        time.pass(INTERVAL);
+        assertThat(leases.allowSending(SUBJECT)).isTrue();
+    }
+
+    @Test
     void renewsNothingThatWasLeftOrEnded() {
         take("run");
         leases.leave(SUBJECT);

@@ -21,16 +21,22 @@ public abstract class ImportSource implements CamelContextAware {
     /**
      * Opens the source.
      *
+     * @param  exchange  the message for which
      * @throws Exception if it can't be read
      */
-    protected abstract RecordReader open(Columns columns, SourceWarnings warnings) throws Exception;
+    protected abstract RecordReader read(Exchange exchange, Columns columns, SourceWarnings warnings) throws Exception;
+
+    /** The columns as this source needs them. */
+    protected Columns adapted(Columns given) {
+        return given;
+    }
 
     /** Makes the records, read while they are asked for, the body. */
     public void open(Exchange exchange) throws Exception {
-        Columns mapping = isNone(columns) ? new Columns() : bean(columns, Columns.class);
+        Columns mapping = adapted(isNone(columns) ? new Columns() : bean(columns, Columns.class));
         SourceWarnings collected = isNone(warnings) ? new SourceWarnings() : bean(warnings, SourceWarnings.class);
         Predicate<String> wanted = wanted();
-        Records records = new Records(open(mapping, collected), wanted, mapping);
+        Records records = new Records(read(exchange, mapping, collected), wanted, mapping);
         exchange.setProperty(RECORDS, records);
         exchange.getMessage().setBody(records);
     }

@@ -19,6 +19,8 @@ public final class SourceWarnings {
         SPREADSHEET_NUMBER("values look like numbers that a spreadsheet has cut short (1.2E+15); export the column as text"),
         /** rows without a value, which are left out */
         BLANK_ROW("blank rows were left out"),
+        /** messages without a value, which are left out */
+        TOMBSTONE("messages without a value were left out; to take a user's accounts away use connectedAccounts/remove"),
         /** files of a folder whose names tell no format, which are left out */
         OTHER_FILE("files were left out, for their names do not end like files to import");
 

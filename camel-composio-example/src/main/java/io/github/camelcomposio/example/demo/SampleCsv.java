@@ -45,7 +45,7 @@ final class SampleCsv {
     /** A row as a program writes it that never heard of UTF-8. */
     SampleCsv latin1(Map<String, String> row) {
         line(text(row), StandardCharsets.ISO_8859_1);
-        return rejected("not UTF-8");
+        return rejected("not of the file's charset");
     }
 
     SampleCsv blank() {
@@ -59,7 +59,7 @@ final class SampleCsv {
     }
 
     private SampleCsv rejected(String reason) {
-        rejects.add(new SampleReject("csv", name + ":" + lines, reason));
+        rejects.add(new SampleReject(name + ":" + lines, reason));
         return this;
     }
 

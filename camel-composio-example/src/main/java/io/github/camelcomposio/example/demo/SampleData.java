@@ -19,7 +19,7 @@ public final class SampleData {
     private static final String SENDGRID = "sendgrid";
     private static final String GITHUB = "github";
     private static final String FRESHDESK = "freshdesk";
-    private static final String DUPLICATE = "same user and toolkit as ";
+    private static final String DUPLICATE = "same account at ";
     private static final String NO_SUCH_AUTH_CONFIG = "ac_no_longer_there";
     private static final String NO_TOKEN = "needs token";
     private static final String UNKNOWN_SCHEME = "unknown authScheme";
@@ -29,7 +29,8 @@ public final class SampleData {
     private final List<Map<String, String>> table = new ArrayList<>();
     private final Map<String, Map<String, String>> secrets = new TreeMap<>();
     private final List<SampleReject> rejects = new ArrayList<>();
-    private final Map<String, Integer> usersOf = new LinkedHashMap<>();
+    private int usersSoFar;
+    private int repeated;
     private final SampleCsv rotated = new SampleCsv("rotated.csv", "user_id", "toolkit", "token");
 
     public SampleData() {
@@ -43,15 +44,15 @@ public final class SampleData {
 
     private void sendgridFile() {
         SampleCsv file = new SampleCsv("sendgrid.csv", "user_id", "toolkit", "auth_scheme", "api_key");
-        good("csv", SENDGRID, 20, file::row);
+        good(SENDGRID, 20, file::row);
         file.broken(row("user-x001", SENDGRID, "API_KEY"), "needs a key");
-        good("csv", SENDGRID, 60, file::row);
+        good(SENDGRID, 60, file::row);
         file.blank();
         file.broken(changed(SENDGRID, "user-x002", "auth_scheme", "API_TOKEN"), UNKNOWN_SCHEME);
-        good("csv", SENDGRID, 70, file::row);
+        good(SENDGRID, 70, file::row);
         file.latin1(changed(SENDGRID, "user-x003-é", "auth_scheme", "API_KEY"));
         file.broken("user-x004,sendgrid,API_KEY", "3 cells");
-        good("csv", SENDGRID, 150, file::row);
+        good(SENDGRID, 150, file::row);
         file.broken(changed(SENDGRID, "user-0005", "auth_scheme", "API_KEY"), DUPLICATE + "sendgrid.csv:6");
         file.broken(changed(SENDGRID, "user-x005", "api_key", "SG.s..."), "masked value");
         csvFiles.add(file);
@@ -60,7 +61,7 @@ public final class SampleData {
     private void githubFile() {
         SampleCsv file = new SampleCsv("github.csv", "user_id", "toolkit", "auth_scheme", "auth_config_id", "token");
         for (int i = 0; i < 5; i++) {
-            good("csv", GITHUB, 1, user -> {
+            good(GITHUB, 1, user -> {
                 file.row(user);
                 Map<String, String> renewed = new LinkedHashMap<>(user);
                 renewed.putAll(users.credential(GITHUB));
@@ -68,10 +69,10 @@ public final class SampleData {
             });
         }
         file.broken(row("user-x006", GITHUB, "BEARER_TOKEN"), NO_TOKEN);
-        good("csv", GITHUB, 100, file::row);
+        good(GITHUB, 100, file::row);
         file.broken(changed(GITHUB, "user-x007", "auth_config_id", NO_SUCH_AUTH_CONFIG), "not found");
         file.broken(changed(GITHUB, "user-x008", "token", "NULL"), "no value");
-        good("csv", GITHUB, 145, file::row);
+        good(GITHUB, 145, file::row);
         file.blank();
         file.broken(changed(GITHUB, "", "auth_scheme", "BEARER_TOKEN"), "userId is missing");
         csvFiles.add(file);
@@ -79,39 +80,45 @@ public final class SampleData {
 
     private void freshdeskFile() {
         SampleCsv file = new SampleCsv("freshdesk.csv", "user_id", "toolkit", "auth_scheme", "username", "password");
-        good("csv", FRESHDESK, 50, file::row);
+        good(FRESHDESK, 50, file::row);
         file.broken(changed(FRESHDESK, "user-x009", "password", ""), "needs password");
         file.broken("user-x010,freshdesk,BASIC,agent,\"sample-never-closed", "quotes");
-        good("csv", FRESHDESK, 100, file::row);
+        good(FRESHDESK, 100, file::row);
         file.latin1(changed(FRESHDESK, "user-x011", "username", "zoë@example.com"));
         csvFiles.add(file);
     }
 
     private void database() {
-        good("database", SENDGRID, 70, table::add);
+        good(SENDGRID, 70, table::add);
         brokenRow(row("user-x012", SENDGRID, "API_KEY"), "needs a key");
-        good("database", GITHUB, 70, table::add);
+        good(GITHUB, 70, table::add);
         brokenRow(changed(GITHUB, "user-x013", "auth_scheme", "BEARER"), UNKNOWN_SCHEME);
         brokenRow(changed(GITHUB, "user-x014", "auth_config_id", NO_SUCH_AUTH_CONFIG), "not found");
-        good("database", FRESHDESK, 60, table::add);
-        brokenRow(changed(SENDGRID, "user-0001", "auth_scheme", "API_KEY"), DUPLICATE + "sendgrid.csv:2");
+        good(FRESHDESK, 60, table::add);
+        repeated(changed(SENDGRID, "user-0001", "auth_scheme", "API_KEY"), table::add);
         brokenRow(changed(GITHUB, "user-x015", "toolkit", "gitbub"), "gitbub");
     }
 
     private void vault() {
         for (String toolkit : List.of(SENDGRID, GITHUB, FRESHDESK)) {
-            good("vault", toolkit, toolkit.equals(SENDGRID) ? 34 : 33, this::secret);
+            good(toolkit, toolkit.equals(SENDGRID) ? 34 : 33, this::secret);
         }
         brokenSecret(row("user-x016", GITHUB, "BEARER_TOKEN"), NO_TOKEN);
         brokenSecret(changed(SENDGRID, "user-x017", "auth_scheme", "KEY"), UNKNOWN_SCHEME);
-        brokenSecret(changed(GITHUB, "user-0301", "auth_scheme", "BEARER_TOKEN"), DUPLICATE + "github.csv:2");
+        repeated(changed(GITHUB, "user-0301", "auth_scheme", "BEARER_TOKEN"), this::secret);
     }
 
-    private void good(String source, String toolkit, int count, Consumer<Map<String, String>> place) {
+    private void good(String toolkit, int count, Consumer<Map<String, String>> place) {
         for (int i = 0; i < count; i++) {
             place.accept(users.next(toolkit));
         }
-        usersOf.merge(source, count, Integer::sum);
+        usersSoFar += count;
+    }
+
+    /** A user whom an earlier source has with another credential: the last source wins. */
+    private void repeated(Map<String, String> row, Consumer<Map<String, String>> place) {
+        place.accept(row);
+        repeated++;
     }
 
     private static Map<String, String> row(String userId, String toolkit, String scheme) {
@@ -128,7 +135,7 @@ public final class SampleData {
 
     private void brokenRow(Map<String, String> row, String reason) {
         table.add(row);
-        rejects.add(new SampleReject("database", "credentials#" + table.size(), reason));
+        rejects.add(new SampleReject("credentials#" + table.size(), reason));
     }
 
     private void secret(Map<String, String> fields) {
@@ -137,18 +144,22 @@ public final class SampleData {
 
     private void brokenSecret(Map<String, String> fields, String reason) {
         secret(fields);
-        rejects.add(new SampleReject(
-                "vault", "vault:secret/" + VAULT_PATH + "/" + fields.get("toolkit") + "/" + fields.get("user_id"), reason));
+        rejects.add(new SampleReject("vault:secret/" + VAULT_PATH + "/" + fields.get("toolkit") + "/" + fields.get("user_id"), reason));
     }
 
-    /** How many users a source holds, broken rows not counted. */
-    public int usersOf(String source) {
-        return usersOf.get(source);
+    /** How many users there are, those of broken rows not counted. */
+    public int users() {
+        return usersSoFar;
     }
 
-    /** The broken rows of a source. */
-    public List<SampleReject> rejectsOf(String source) {
-        return rejects.stream().filter(reject -> reject.source().equals(source)).toList();
+    /** How many rows are about a user of an earlier source. */
+    public int repeated() {
+        return repeated;
+    }
+
+    /** The broken rows. */
+    public List<SampleReject> rejects() {
+        return List.copyOf(rejects);
     }
 
     /** The CSV files by name. */

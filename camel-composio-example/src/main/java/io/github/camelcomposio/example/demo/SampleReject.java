@@ -3,9 +3,8 @@ package io.github.camelcomposio.example.demo;
 /**
  * A row of the sample data that is broken on purpose.
  *
- * @param source   csv, database or vault
  * @param position as reports name it
  * @param reason   what the reported reason has to contain
  */
-public record SampleReject(String source, String position, String reason) {
+public record SampleReject(String position, String reason) {
 }

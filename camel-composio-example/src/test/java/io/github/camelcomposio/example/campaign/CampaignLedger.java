@@ -16,25 +16,48 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 final class CampaignLedger implements AutoCloseable {
 
     private final String url;
-    private final EmbeddedPostgres postgres;
+    private final String mapping;
+    private EmbeddedPostgres postgres;
 
-    private CampaignLedger(String url, EmbeddedPostgres postgres) {
+    private CampaignLedger(String url, String mapping, EmbeddedPostgres postgres) {
         this.url = url;
+        this.mapping = mapping;
         this.postgres = postgres;
     }
 
-    /** A file of H2; one process at a time may have it open. */
-    static CampaignLedger h2(Path folder) {
-        return new CampaignLedger("jdbc:h2:file:" + folder.toAbsolutePath().resolve("ledger"), null);
+    /** What the importer takes where a mapping in this folder names no ledger; one process at a time may have it open. */
+    static CampaignLedger ofImporter(Path folder) {
+        return new CampaignLedger("jdbc:h2:file:" + folder.toAbsolutePath().resolve("out/ledger") + ";USER=sa", "", null);
     }
 
     static CampaignLedger postgresql() throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        return new CampaignLedger(postgres.getJdbcUrl("postgres", "postgres"), postgres);
+        return of(EmbeddedPostgres.start());
     }
 
-    String url() {
-        return url;
+    /** One that can be stopped and started again, for its data are in this folder. */
+    static CampaignLedger postgresql(Path data) throws IOException {
+        return of(EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start());
+    }
+
+    private static CampaignLedger of(EmbeddedPostgres postgres) {
+        String url = postgres.getJdbcUrl("postgres", "postgres");
+        return new CampaignLedger(url, "ledger:\n  url: \"" + url + "\"\n", postgres);
+    }
+
+    /** Stops PostgreSQL, as somebody does who maintains it: sessions are ended, and what is committed stays. */
+    void stop() throws IOException {
+        postgres.close();
+    }
+
+    /** Starts it again with the same data, at the same address. */
+    void start(Path data) throws IOException {
+        postgres = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).setPort(postgres.getPort())
+                .start();
+    }
+
+    /** What a mapping says of it: some lines, or none. */
+    String mapping() {
+        return mapping;
     }
 
     /**
@@ -58,13 +81,9 @@ final class CampaignLedger implements AutoCloseable {
         });
     }
 
-    /** How many claims a run has left open. */
-    long claimed(String runId) {
-        return count("SELECT COUNT(*) FROM composio_ledger WHERE state = 'CLAIMED' AND run_id = ?", runId);
-    }
-
-    private long count(String sql, String runId) {
-        return query(sql, runId, rows -> {
+    /** How many claims are open. */
+    long claimed() {
+        return query("SELECT COUNT(*) FROM composio_ledger WHERE state = ?", "CLAIMED", rows -> {
             rows.next();
             return rows.getLong(1);
         });
@@ -74,10 +93,10 @@ final class CampaignLedger implements AutoCloseable {
         T of(ResultSet rows) throws SQLException;
     }
 
-    private <T> T query(String sql, String runId, Reading<T> reading) {
+    private <T> T query(String sql, String parameter, Reading<T> reading) {
         try (Connection connection = DriverManager.getConnection(url);
              PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, runId);
+            statement.setString(1, parameter);
             try (ResultSet rows = statement.executeQuery()) {
                 return reading.of(rows);
             }

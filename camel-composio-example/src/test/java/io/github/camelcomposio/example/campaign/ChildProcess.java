@@ -51,10 +51,10 @@ final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends it in the middle of whatever it does. */
-    void kill() {
+    /** Ends it in the middle of whatever it does; its exit status is another one where it had ended before. */
+    int kill() {
         process.destroyForcibly();
-        ended();
+        return ended();
     }
 
     /** Waits for its end. */

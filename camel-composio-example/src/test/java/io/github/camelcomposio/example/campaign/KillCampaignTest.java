@@ -9,24 +9,22 @@ import io.github.camelcomposio.simulator.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
+/** An import is killed again and again, while answers are lost and work is done late. */
 class KillCampaignTest {
 
-    private static final boolean FULL = Boolean.getBoolean("composio.campaign.full");
-    private static final long SEED = Long.getLong("composio.campaign.seed", 20261121);
-    private static final int ROWS = FULL ? 5000 : 600;
-    private static final int KILLS = FULL ? 50 : 5;
+    private static final int ROWS = Campaigns.FULL ? 5000 : 600;
+    private static final int KILLS = Campaigns.FULL ? 50 : 5;
     /** Longer than a process takes to start again, where the whole campaign is run. */
-    private static final Duration LATEST = Duration.ofSeconds(FULL ? 6 : 2);
-    private static final String TIMES = FULL ? "&responseTimeout=3000&lateCommitWait=15000" : "&responseTimeout=2000&lateCommitWait=4000";
-    private static final String OPTIONS = "maxFailureRate=100" + TIMES;
+    private static final Duration LATEST = Duration.ofSeconds(Campaigns.FULL ? 6 : 2);
     private static final double SHARE = 0.02;
 
     @TempDir
     Path folder;
 
-    private final ComposioSimulator simulator = ComposioSimulator.builder().seed(SEED).start();
+    private final ComposioSimulator simulator = ComposioSimulator.builder().seed(Campaigns.SEED).start();
 
     @BeforeEach
     void start() {
@@ -40,9 +38,11 @@ class KillCampaignTest {
     }
 
     private void campaign(String name, CampaignLedger ledger) throws IOException {
-        CampaignLog log = CampaignLog.begin(name, ROWS + " rows, " + KILLS + " kills, seed " + SEED);
+        CampaignLog log = CampaignLog.begin(name, ROWS + " rows, " + KILLS + " kills, seed " + Campaigns.SEED);
         try (ledger) {
-            new KillCampaign(simulator, ledger, folder, ROWS, KILLS, SEED, OPTIONS).run();
+            CampaignImport imported = new CampaignImport(simulator, ledger, folder, ROWS)
+                    .option("responseTimeout", Campaigns.FULL ? "3s" : "2s").option("lateCommitWait", Campaigns.FULL ? "15s" : "4s");
+            new KillCampaign(simulator, imported, KILLS, Campaigns.SEED).run();
         }
         log.end(simulator.counts().total() + " requests");
     }
@@ -58,40 +58,46 @@ class KillCampaignTest {
     }
 
     private CampaignLedger h2() {
-        return CampaignLedger.h2(folder);
+        return CampaignLedger.ofImporter(folder);
     }
 
     @Test
+    void anImportWithALedgerInAFileSurvivesKillsLateCommitsAndFaults() throws IOException {
+        breakThings();
+        commitLate();
+        campaign("H2, late commits and faults", h2());
+    }
+
+    @Test
+    void anImportWithALedgerInPostgresqlSurvivesKillsLateCommitsAndFaults() throws IOException {
+        breakThings();
+        commitLate();
+        campaign("PostgreSQL, late commits and faults", CampaignLedger.postgresql());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = Campaigns.FULL_PROPERTY, matches = "true")
     void anImportWithALedgerInAFileSurvivesKills() throws IOException {
         campaign("H2", h2());
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Campaigns.FULL_PROPERTY, matches = "true")
     void anImportWithALedgerInPostgresqlSurvivesKills() throws IOException {
         campaign("PostgreSQL", CampaignLedger.postgresql());
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Campaigns.FULL_PROPERTY, matches = "true")
     void anImportWithALedgerInAFileSurvivesKillsAndLateCommits() throws IOException {
         commitLate();
         campaign("H2, late commits", h2());
     }
 
     @Test
+    @EnabledIfSystemProperty(named = Campaigns.FULL_PROPERTY, matches = "true")
     void anImportWithALedgerInPostgresqlSurvivesKillsAndLateCommits() throws IOException {
         commitLate();
         campaign("PostgreSQL, late commits", CampaignLedger.postgresql());
-    }
-
-    @Test
-    void anImportWithALedgerInAFileSurvivesKillsAndFaults() throws IOException {
-        breakThings();
-        campaign("H2, faults", h2());
-    }
-
-    @Test
-    void anImportWithALedgerInPostgresqlSurvivesKillsAndFaults() throws IOException {
-        breakThings();
-        campaign("PostgreSQL, faults", CampaignLedger.postgresql());
     }
 }

@@ -9,15 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-import io.github.camelcomposio.example.source.Row;
-import io.github.camelcomposio.example.source.VaultTree;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DevVaultTest {
 
-    private final VaultTree tree = new VaultTree("secret");
     private DevVault vault;
 
     @BeforeEach
@@ -39,20 +36,14 @@ class DevVaultTest {
 
     @Test
     void listsSecretsAndFolders() throws Exception {
-        String answer = get(tree.metadataPath("app") + "?list=true", vault.token()).body();
-
-        assertThat(tree.entries("app", answer)).containsExactly("app/one", "app/sub/");
-        assertThat(tree.entries("app/sub/", get(tree.metadataPath("app/sub/") + "?list=true", vault.token()).body()))
-                .containsExactly("app/sub/two words");
+        assertThat(get("/v1/secret/metadata/app?list=true", vault.token()).body()).contains("[\"one\",\"sub/\"]");
+        assertThat(get("/v1/secret/metadata/app/sub/?list=true", vault.token()).body()).contains("[\"two words\"]");
     }
 
     @Test
     void readsASecret() throws Exception {
-        Row row = tree.row("app/one", get(tree.dataPath("app/one"), vault.token()).body());
-
-        assertThat(row.position()).isEqualTo("vault:secret/app/one");
-        assertThat(row.record().getFields()).isEqualTo(Map.of("user_id", "u1", "token", "t"));
-        assertThat(get(tree.dataPath("app/sub/two words"), vault.token()).statusCode()).isEqualTo(200);
+        assertThat(get("/v1/secret/data/app/one", vault.token()).body()).contains("\"user_id\":\"u1\"", "\"token\":\"t\"");
+        assertThat(get("/v1/secret/data/app/sub/two%20words", vault.token()).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -2,20 +2,22 @@ package io.github.camelcomposio.example.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.time.Instant;
 
+import io.github.camelcomposio.bulk.ImportAction;
+import io.github.camelcomposio.bulk.JournalEntry;
 import org.junit.jupiter.api.Test;
 
 class SampleDataTest {
 
-    private static final List<String> SOURCES = List.of("csv", "database", "vault");
 
     private final SampleData data = new SampleData();
 
     @Test
-    void holdsAThousandUsersAndTwentyOneBrokenRows() {
-        assertThat(SOURCES.stream().mapToInt(data::usersOf).sum()).isEqualTo(1000);
-        assertThat(SOURCES.stream().mapToInt(source -> data.rejectsOf(source).size()).sum()).isEqualTo(21);
+    void holdsAThousandUsersAndNineteenBrokenRows() {
+        assertThat(data.users()).isEqualTo(1000);
+        assertThat(data.repeated()).isEqualTo(2);
+        assertThat(data.rejects()).hasSize(19);
     }
 
     @Test
@@ -30,11 +32,17 @@ class SampleDataTest {
 
     @Test
     void tellsWhatIsOtherwiseThanItHasToBe() {
-        SampleExpectation expectation = new SampleExpectation(data, List.of("vault"));
-        data.rejectsOf("vault").stream().skip(1).forEach(reject -> expectation.rejected(reject.position(), reject.reason()));
-        expectation.rejected("elsewhere", "why not");
+        SampleExpectation expectation = new SampleExpectation(data);
+        data.rejects().stream().skip(1).forEach(reject -> expectation.add(line(reject.position(), null, "E", reject.reason())));
+        expectation.add(line("elsewhere", null, "E", "why not"));
+        expectation.add(line("first", ImportAction.CREATED, null, null));
 
-        assertThat(expectation.differences(99)).containsExactly("elsewhere was rejected: why not",
-                data.rejectsOf("vault").get(0).position() + " was not rejected", "99 accounts were created, and not 100");
+        assertThat(expectation.differences()).containsExactly("elsewhere was rejected: why not",
+                data.rejects().get(0).position() + " was not rejected", "1 accounts were created, and not 1000",
+                "0 accounts were updated, and not 2");
+    }
+
+    private static JournalEntry line(String position, ImportAction action, String error, String reason) {
+        return new JournalEntry("run", position, null, null, null, null, action, error, reason, null, null, 1, Instant.EPOCH);
     }
 }

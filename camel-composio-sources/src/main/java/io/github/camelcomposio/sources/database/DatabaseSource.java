@@ -35,7 +35,7 @@ public class DatabaseSource extends ImportSource {
     private int fetchSize = 1000;
 
     @Override
-    protected RecordReader open(Columns columns, SourceWarnings warnings) throws SQLException {
+    protected RecordReader read(Exchange exchange, Columns columns, SourceWarnings warnings) throws SQLException {
         DataSource database = bean(dataSource, DataSource.class);
         NamedSql sql = NamedSql.parse(query);
         if (sql.names().stream().anyMatch(each -> !each.equals(DatabaseRows.AFTER))) {

@@ -12,6 +12,7 @@ import io.github.camelcomposio.sources.ImportSourceException;
 import io.github.camelcomposio.sources.JsonRecords;
 import io.github.camelcomposio.sources.RecordReader;
 import io.github.camelcomposio.sources.SourceWarnings;
+import org.apache.camel.Exchange;
 
 /**
  * Records of files: CSV, JSON Lines, DynamoDB's JSON, each of them also as gzip. Their positions are file and line:
@@ -29,7 +30,7 @@ public class FileSource extends ImportSource {
 
     /** Reads the header of each file, so that nothing is imported where one can't be used. */
     @Override
-    protected RecordReader open(Columns columns, SourceWarnings warnings) throws IOException {
+    protected RecordReader read(Exchange exchange, Columns columns, SourceWarnings warnings) throws IOException {
         if (isNone(path)) {
             throw new IllegalArgumentException("no path is given");
         }

@@ -94,7 +94,7 @@ class FileSetTest extends FileSourceTestBase {
         file("b.csv", "user_id,user_id\n");
         source.setPath(folder.toString());
 
-        assertThatThrownBy(() -> source.open(columns, warnings)).isInstanceOf(ImportSourceException.class)
+        assertThatThrownBy(() -> source.read(null, columns, warnings)).isInstanceOf(ImportSourceException.class)
                 .hasMessageContaining("b.csv");
     }
 
@@ -105,7 +105,7 @@ class FileSetTest extends FileSourceTestBase {
         file("b.csv", row("u2"));
         source.setPath(folder.toString());
 
-        assertThatThrownBy(() -> source.open(columns, warnings)).isInstanceOf(ImportSourceException.class)
+        assertThatThrownBy(() -> source.read(null, columns, warnings)).isInstanceOf(ImportSourceException.class)
                 .hasMessage("b.csv has no column OWNER, which is named for user_id; it has user_id, key");
     }
 

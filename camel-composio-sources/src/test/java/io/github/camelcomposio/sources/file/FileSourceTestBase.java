@@ -61,7 +61,7 @@ abstract class FileSourceTestBase {
     /** All records of what the source's path means. */
     protected List<CredentialRecord> read() {
         List<CredentialRecord> records = new ArrayList<>();
-        try (RecordReader reader = source.open(columns, warnings)) {
+        try (RecordReader reader = source.read(null, columns, warnings)) {
             for (CredentialRecord record = reader.next(); record != null; record = reader.next()) {
                 records.add(record);
             }

@@ -21,7 +21,7 @@ class VaultTokenTest {
             VaultSource source = new VaultSource();
             source.setAddress(vault.address());
             source.setToken("hvs.root");
-            try (RecordReader secrets = source.open(new Columns(), new SourceWarnings())) {
+            try (RecordReader secrets = source.read(null, new Columns(), new SourceWarnings())) {
                 await().until(() -> vault.renewals() >= 3);
                 assertThat(secrets.next().getPosition()).isEqualTo("vault:secret/ann");
                 assertThat(secrets.next()).isNull();

@@ -1,0 +1,2 @@
+/** The commands of the importer, each with its options and what it prints. */
+package io.github.camelcomposio.example.command;

@@ -1,0 +1,2 @@
+/** What the user's mapping file says. */
+package io.github.camelcomposio.example.mapping;
