@@ -129,7 +129,7 @@ class OutagePauseTest extends ComposioTestBase {
     void doesNotLetWaitsForAPlaceRunOut() throws Exception {
         composio.stop();
         composio.setMaxInFlight(1);
-        composio.setMaxInFlightWait(400);
+        composio.setMaxInFlightWait(1000);
         composio.start();
         simulator.fault(Fault.on("GET", "*").answer(503));
         List<CompletableFuture<Exchange>> waiting = sendMany(LIST + "?maxOutageWait=1m", 3);
