@@ -34,6 +34,8 @@ final class Child implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " can't be started", e);
         }
+        // it may be at work, and would not notice that nobody waits for the answer
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         commands = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }

@@ -43,7 +43,8 @@ final class RequestCost {
             OfficialSdk.start(lab, url, key).ifPresent(sdk -> peers.put(OfficialSdk.NAME, sdk));
             warmUp(server);
             double serverMicros = 0;
-            for (int round = 0; round < lab.scale().rounds(); round++) {
+            for (int round = 1; round <= lab.scale().rounds(); round++) {
+                lab.say("  round %d of %d".formatted(round, lab.scale().rounds()));
                 serverMicros = round(server);
             }
             return figure(serverMicros);

@@ -51,6 +51,9 @@ record Results(Machine machine, List<Figure> figures) {
         StringBuilder page = new StringBuilder("// Written by camel-composio-benchmarks/run: do not edit.\n");
         page.append("%s, %d cores, %s, %s, %s. Processes that wanted to run at the end: %.1f.%n%n".formatted(
                 machine.date(), machine.cores(), machine.processor(), machine.java(), machine.system(), machine.load()));
+        if (machine.isBusy()) {
+            page.append("NOTE: The machine had other work to do, so these figures are worse than they would be. Measure again.\n\n");
+        }
         page.append("[cols=\"5,3,2,2\",options=\"header\"]\n|===\n|Figure |Measured |Bar |\n");
         for (Figure figure : figures) {
             page.append("\n|%s%n|%s%n|%s%n|%s%n".formatted(figure.what(), figure.measured(), figure.bar(), figure.verdict()));

@@ -17,7 +17,7 @@ package io.github.camelcomposio.benchmarks;
 record Scale(int rounds, int users, int fewerUsers, int warmUp, int importRows, int inFlightUsers, int limitWindows,
         int limitSeconds, int streamedRows, int streamedSteps) {
 
-    static final Scale FULL = new Scale(7, 20_000, 4_000, 5, 10_000, 100_000, 10, 5, 1_000_000, 10);
+    static final Scale FULL = new Scale(7, 20_000, 4_000, 10, 10_000, 100_000, 10, 10, 1_000_000, 10);
 
     /** To see that everything works; its figures mean nothing. */
     static final Scale QUICK = new Scale(1, 200, 50, 1, 200, 1_000, 2, 1, 1_000, 10);
