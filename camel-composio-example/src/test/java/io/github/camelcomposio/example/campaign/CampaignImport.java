@@ -97,6 +97,15 @@ final class CampaignImport {
         return ChildProcess.java(folder.resolve("output-" + name + ".txt"), environment, List.of(), arguments());
     }
 
+    /**
+     * The same, with no file longer than this: what a full disk does.
+     *
+     * @param kibibytes of the longest file
+     */
+    ChildProcess startWithRoomFor(int kibibytes) throws IOException {
+        return ChildProcess.javaWithRoomFor(kibibytes, output(), environment(), arguments());
+    }
+
     Path output() {
         return folder.resolve("output.txt");
     }
