@@ -22,6 +22,7 @@ class LedgerFailuresTest {
     private static final int RESTARTS = Campaigns.FULL ? 10 : 2;
     /** In KiB; more than an empty ledger needs, and less than a full one. */
     private static final int SMALL_DISK = 2000;
+    private static final int SMALL_FILE = 12;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
@@ -87,5 +88,22 @@ class LedgerFailuresTest {
     private CampaignImport small(CampaignLedger ledger) {
         return new CampaignImport(simulator, ledger, folder, ROWS).option("responseTimeout", "2s").option("lateCommitWait", "2s")
                 .option("maxInFlight", 8);
+    }
+
+    @Test
+    void anImportWhoseRejectFileFindsNoRoomStopsAndGoesOnWhenThereIs() throws IOException {
+        try (CampaignLedger ledger = CampaignLedger.postgresql()) {
+            CampaignImport imported = small(ledger).incomplete(ROWS);
+            imported.prepare();
+
+            try (ChildProcess child = imported.startWithRoomFor(SMALL_FILE)) {
+                assertThat(child.ended()).as(child.output()).isEqualTo(ExitStatus.STOPPED);
+                assertThat(child.output()).contains("the reject file").contains("can't be written");
+            }
+            try (ChildProcess again = imported.start()) {
+                assertThat(again.ended()).as(again.output()).isEqualTo(ExitStatus.REJECTS);
+            }
+            assertThat(imported.rejectedUsers()).hasSize(ROWS);
+        }
     }
 }
