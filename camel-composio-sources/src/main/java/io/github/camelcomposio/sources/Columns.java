@@ -17,9 +17,9 @@ public class Columns {
 
     private static final String USER = "user_id";
 
-    private Map<String, String> names = Map.of();
-    private Map<String, String> constants = Map.of();
-    private Map<String, Map<String, String>> values = Map.of();
+    private Map<String, String> names = new LinkedHashMap<>();
+    private Map<String, String> constants = new LinkedHashMap<>();
+    private Map<String, Map<String, String>> values = new LinkedHashMap<>();
 
     /**
      * Composio's name, and the column of the source: {@code user_id=OWNER}, {@code token=PAT}. If any is given, the

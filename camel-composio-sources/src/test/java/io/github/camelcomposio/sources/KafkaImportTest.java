@@ -17,6 +17,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportReport;
+import io.github.camelcomposio.bulk.JdbcImportLedger;
 import io.github.camelcomposio.simulator.Account;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,5 +197,24 @@ class KafkaImportTest extends SourceTestBase {
         context.getRouteController().startRoute(TEMPLATE);
         await().atMost(LONG).until(() -> committed() == 200);
         assertThat(simulator.accounts()).extracting(Account::userId).doesNotHaveDuplicates().hasSize(200);
+    }
+
+    @Test
+    void theExampleOfTheReadmeImports() throws Exception {
+        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:" + topic + ";DB_CLOSE_DELAY=-1", "sa", "");
+        JdbcImportLedger ledger = new JdbcImportLedger(pool);
+        ledger.setCreateTables(true);
+        context.getRegistry().bind("ledger", ledger);
+        send("ann", "{\"toolkit\":\"sendgrid\",\"api_key\":\"sg-key-of-ann\"}");
+        send("ann", "{\"toolkit\":\"sendgrid\",\"api_key\":\"sg-newer-of-ann\"}");
+        Readme.load(context, "kafka", "credentials", topic, "broker.example.com:9092", broker.getBrokersAsString());
+
+        await().atMost(LONG).until(() -> simulator.accountsOf("ann").stream()
+                .anyMatch(account -> "sg-newer-of-ann".equals(account.val().get("api_key"))));
+        context.getRouteController().stopRoute("topic");
+        List<String> positions = new ArrayList<>();
+        ledger.journal("topic", line -> positions.add(line.position()));
+        assertThat(positions).hasSize(2).allMatch(position -> position.matches(topic + "-[0-2]@[01]"));
+        pool.dispose();
     }
 }

@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 import io.github.camelcomposio.example.ImporterTestBase;
 import io.github.camelcomposio.simulator.Account;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,12 +43,15 @@ class TopicTest extends ImporterTestBase {
                 """.formatted(BROKER.getBrokersAsString(), topic, idle));
     }
 
-    private static void send(String topic, String... users) throws ExecutionException, InterruptedException {
-        Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.getBrokersAsString());
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            for (String user : users) {
-                producer.send(new ProducerRecord<>(topic, user, "{\"owner\":\"%s\",\"pat\":\"ghp_%s_%s\"}".formatted(user, user, SECRET)))
-                        .get();
+    private static void send(String topic, String... users) throws IOException {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.start();
+            try (ProducerTemplate template = camel.createProducerTemplate()) {
+                for (String user : users) {
+                    template.sendBodyAndHeader(
+                            "kafka:" + topic + "?brokers=" + BROKER.getBrokersAsString(),
+                            "{\"owner\":\"%s\",\"pat\":\"ghp_%s_%s\"}".formatted(user, user, SECRET), "kafka.KEY", user);
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ public class VaultSource extends ImportSource {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private String address;
+    private String login;
     private String token;
     private String roleId;
     private String secretId;
@@ -33,13 +34,7 @@ public class VaultSource extends ImportSource {
         requireSafe();
         VaultClient vault = new VaultClient(address, isNone(namespace) ? null : namespace);
         VaultToken kept = new VaultToken(vault);
-        if (!isNone(roleId)) {
-            kept.login(roleId, secretId == null ? "" : secretId);
-        } else if (!isNone(token)) {
-            vault.token(token.strip());
-        } else {
-            throw new IllegalArgumentException("no token for the vault is given, and no role");
-        }
+        login().apply(vault, kept);
         kept.keep();
         boolean pathColumns = columns.getNames().values().stream().anyMatch(column -> column.startsWith("@"));
         try {
@@ -48,6 +43,13 @@ public class VaultSource extends ImportSource {
             kept.close();
             throw e;
         }
+    }
+
+    private VaultLogin login() {
+        if (!isNone(login)) {
+            return bean(login, VaultLogin.class);
+        }
+        return isNone(roleId) ? VaultLogin.token(token) : VaultLogin.appRole(roleId, secretId);
     }
 
     private void requireSafe() {
@@ -69,6 +71,11 @@ public class VaultSource extends ImportSource {
     /** Such as {@code https://vault.example.com:8200}. */
     public void setAddress(String address) {
         this.address = address;
+    }
+
+    /** The name of a bean {@link VaultLogin}; none where a token or a role is given. */
+    public void setLogin(String login) {
+        this.login = login;
     }
 
     /** A token that may list and read; it is renewed. */
