@@ -95,15 +95,18 @@ final class CampaignImport {
     }
 
     /** Starts the run, or goes on with it: the command is the same. */
-    ChildProcess start(String... javaOptions) throws IOException {
-        return ChildProcess.java(output(), environment(), List.of(javaOptions), arguments());
+    ChildProcess start() throws IOException {
+        return start(Map.of());
+    }
+
+    /** @param more what the process finds in its environment besides */
+    ChildProcess start(Map<String, String> more) throws IOException {
+        return ChildProcess.java(output(), environment(more), arguments());
     }
 
     /** The same as one of several processes, which writes to a folder of its own. */
     ChildProcess startInstance(String name) throws IOException {
-        Map<String, String> environment = new HashMap<>(environment());
-        environment.put("OUT", "out-" + name);
-        return ChildProcess.java(folder.resolve("output-" + name + ".txt"), environment, List.of(), arguments());
+        return ChildProcess.java(folder.resolve("output-" + name + ".txt"), environment(Map.of("OUT", "out-" + name)), arguments());
     }
 
     /**
@@ -112,19 +115,22 @@ final class CampaignImport {
      * @param kibibytes of the longest file
      */
     ChildProcess startWithRoomFor(int kibibytes) throws IOException {
-        return ChildProcess.javaWithRoomFor(kibibytes, output(), environment(), arguments());
+        return ChildProcess.javaWithRoomFor(kibibytes, output(), environment(Map.of()), arguments());
     }
 
     Path output() {
         return folder.resolve("output.txt");
     }
 
-    Map<String, String> environment() {
-        return Map.of("COMPOSIO_API_KEY", simulator.apiKey(), "COMPOSIO_BASE_URL", simulator.baseUrl(), "COMPOSIO_LEDGER_KEY",
-                LEDGER_KEY);
+    private Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("COMPOSIO_API_KEY", simulator.apiKey());
+        environment.put("COMPOSIO_BASE_URL", simulator.baseUrl());
+        environment.put("COMPOSIO_LEDGER_KEY", LEDGER_KEY);
+        return environment;
     }
 
-    String[] arguments() {
+    private String[] arguments() {
         return new String[] { "-Xmx128m", ImportMain.class.getName(), "run", mapping().toString(), "--run", RUN };
     }
 

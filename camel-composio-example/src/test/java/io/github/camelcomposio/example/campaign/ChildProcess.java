@@ -29,24 +29,22 @@ final class ChildProcess implements AutoCloseable {
      * @param output      where what it prints is added
      * @param environment what it finds in its environment besides
      */
-    static ChildProcess java(Path output, Map<String, String> environment, List<String> options, String... arguments)
-            throws IOException {
-        return start(output, environment, command(options, arguments));
+    static ChildProcess java(Path output, Map<String, String> environment, String... arguments) throws IOException {
+        return start(output, environment, command(arguments));
     }
 
     /** The same, with no file longer than so many KiB: a write that would make it longer fails, as on a full disk. */
     static ChildProcess javaWithRoomFor(int kibibytes, Path output, Map<String, String> environment, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
-        command.addAll(command(List.of(), arguments));
+        command.addAll(command(arguments));
         return start(output, environment, command);
     }
 
-    private static List<String> command(List<String> options, String... arguments) {
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("java.class.path")));
-        command.addAll(options);
         command.addAll(List.of(arguments));
         return command;
     }
