@@ -141,7 +141,8 @@ public final class Importer {
             return claim().thenCompose(claimed -> {
                 run.requireGoing(operation, task.position());
                 if (policy.dryRun() && earlier != null && earlier.there()) {
-                    return plan().again(record, ledger != null && fingerprint.equals(earlier.fingerprint()));
+                    return plan().again(record,
+                            ledger != null && earlier.has(fingerprint));
                 }
                 if (task.claim().isSame() && !policy.checkRemote()) {
                     return unchanged();
@@ -171,7 +172,7 @@ public final class Importer {
 
         /** Of two credentials for one account in a split nobody can tell which is meant. */
         private void requireNoDuplicate(SeenSubjects.Seen earlier) {
-            if (earlier == null || policy.lastWins() || fingerprint.equals(earlier.fingerprint())
+            if (earlier == null || policy.lastWins() || earlier.has(fingerprint)
                     || task.position().equals(earlier.position())) {
                 return;
             }
@@ -190,7 +191,7 @@ public final class Importer {
             if (task.origin().batch() != null) {
                 boolean there = task.action() != ImportAction.SKIPPED;
                 subjects.add(run, task.origin().batch(), subject,
-                        new SeenSubjects.Seen(fingerprint, task.position(), there));
+                        new SeenSubjects.Seen(SeenSubjects.Hash.of(fingerprint), task.position(), there));
             }
         }
 

@@ -80,15 +80,18 @@ public final class InFlight {
     private void awaitPlace(String operation) throws InterruptedException {
         long since = nanoTime.getAsLong();
         long pausedBefore = pausedNanos.getAsLong();
+        long left = Timer.nanos(maxWait);
         while (taken >= max && !stopped) {
-            long paused = pausedNanos.getAsLong() - pausedBefore;
-            long left = Timer.nanos(maxWait) - (nanoTime.getAsLong() - since - paused);
             if (left <= 0) {
                 throw new ComposioTransportException(
                         operation, "not sent, for none of the " + max + " places of maxInFlight got free within "
                                    + maxWait.toMillis() + " ms");
             }
             changed.awaitNanos(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+            if (taken >= max) {
+                long paused = pausedNanos.getAsLong() - pausedBefore;
+                left = Timer.nanos(maxWait) - (nanoTime.getAsLong() - since - paused);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * How an account of a toolkit authenticates, with the fields that an imported account of the scheme holds.
@@ -42,6 +44,9 @@ public enum AuthScheme {
         FLOW
     }
 
+    private static final Map<String, AuthScheme> BY_NAME
+            = Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(AuthScheme::name, Function.identity()));
+
     private final Kind kind;
     private final boolean patchable;
     private final List<String> required;
@@ -56,8 +61,7 @@ public enum AuthScheme {
 
     /** Finds a scheme by its name, whatever the case. */
     public static Optional<AuthScheme> find(String name) {
-        String wanted = name.trim().toUpperCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(scheme -> scheme.name().equals(wanted)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name.trim().toUpperCase(Locale.ROOT)));
     }
 
     /** Whether its credentials do not come out of a browser flow. */

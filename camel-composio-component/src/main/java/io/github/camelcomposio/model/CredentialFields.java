@@ -23,6 +23,8 @@ public final class CredentialFields {
             "password", "credentials_json", "application_id", "installation_id", "private_key");
 
     private static final Pattern MASKED = Pattern.compile("(.{0,4}(\\.{3}|…)|REDACTED)", Pattern.DOTALL);
+    /** Of four characters beyond the basic plane, which count twice. */
+    private static final int LONGEST_MASKED = 2 * 4 + "...".length();
     private static final Set<String> NULL_TEXTS = Set.of("NULL", "\\N");
 
     private CredentialFields() {
@@ -57,7 +59,7 @@ public final class CredentialFields {
      * ({@code abcd…}, see {@link Redaction}).
      */
     public static boolean isMasked(String value) {
-        return MASKED.matcher(value).matches();
+        return value.length() <= LONGEST_MASKED && MASKED.matcher(value).matches();
     }
 
     /** Whether a value is the text that database exports write for "no value". */

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.operation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ final class NewAccount {
 
     /** Fails where a field is missing without which the account makes no sense. */
     static void requireComplete(String operation, AuthScheme scheme, Map<String, Object> val) {
-        List<String> missing = scheme.requiredFields().stream().filter(field -> val.get(field) == null).toList();
+        List<String> missing = new ArrayList<>(scheme.requiredFields());
+        missing.removeIf(field -> val.get(field) != null);
         if (!missing.isEmpty()) {
             throw new ComposioInvalidRequestException(
                     operation, "a " + scheme + " account needs " + String.join(", ", missing)

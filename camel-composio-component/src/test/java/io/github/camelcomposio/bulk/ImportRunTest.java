@@ -200,14 +200,19 @@ class ImportRunTest extends LedgerTestBase {
     @Test
     void remembersAsManySubjectsHoweverManySplitsThereWere() {
         SeenSubjects subjects = new SeenSubjects(100);
+        SeenSubjects.Hash fingerprint = new SeenSubjects.Hash(1, 2);
         for (int split = 0; split < 50; split++) {
             for (int i = 0; i < 50; i++) {
-                subjects.add(run, "split " + split, "subject " + i, new SeenSubjects.Seen("f", "record " + i, true));
+                subjects.add(run, "split " + split, subject(i), new SeenSubjects.Seen(fingerprint, "record " + i, true));
             }
         }
 
         assertThat(subjects.size()).isEqualTo(100);
-        assertThat(subjects.find(run, "split 49", "subject 0")).isEqualTo(new SeenSubjects.Seen("f", "record 0", true));
-        assertThat(subjects.find(run, "split 1", "subject 0")).isNull();
+        assertThat(subjects.find(run, "split 49", subject(0))).isEqualTo(new SeenSubjects.Seen(fingerprint, "record 0", true));
+        assertThat(subjects.find(run, "split 1", subject(0))).isNull();
+    }
+
+    private static String subject(int number) {
+        return new Fingerprints("key").subject(new Subject("user_" + number, "ac_1", null));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.github.camelcomposio.model.CredentialFields;
@@ -16,10 +17,12 @@ import io.github.camelcomposio.model.CredentialRecord;
 public class Columns {
 
     private static final String USER = "user_id";
+    private static final String TOOLKIT = "toolkit";
 
     private Map<String, String> names = new LinkedHashMap<>();
     private Map<String, String> constants = new LinkedHashMap<>();
     private Map<String, Map<String, String>> values = new LinkedHashMap<>();
+    private Map<String, Map<String, String>> toolkits = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
      * Composio's name, and the column of the source: {@code user_id=OWNER}, {@code token=PAT}. If any is given, the
@@ -53,16 +56,35 @@ public class Columns {
     }
 
     /**
+     * By toolkit, further names and columns of its records: {@code github: {token: SECRET}}, {@code sendgrid: {api_key:
+     * SECRET}}. For a source that has credentials of several kinds in one column. Beside the names that all records
+     * share, of which there must be some.
+     */
+    public void setToolkits(Map<String, Map<String, String>> toolkits) {
+        this.toolkits = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.toolkits.putAll(toolkits);
+    }
+
+    public Map<String, Map<String, String>> getToolkits() {
+        return toolkits;
+    }
+
+    /**
      * For a source whose records all have the same columns.
      *
      * @param  source                what to call it
      * @throws ImportSourceException if a named column is not among them
      */
     public void requireIn(String source, Collection<String> columns) {
-        names.forEach((name, column) -> {
+        requireIn(source, columns, names, "");
+        toolkits.forEach((toolkit, named) -> requireIn(source, columns, named, " of " + toolkit));
+    }
+
+    private static void requireIn(String source, Collection<String> columns, Map<String, String> named, String toolkit) {
+        named.forEach((name, column) -> {
             if (find(column, columns) == null) {
                 throw new ImportSourceException(
-                        source + " has no column " + column + ", which is named for " + name + "; it has "
+                        source + " has no column " + column + ", which is named for " + name + toolkit + "; it has "
                                                 + shown(columns));
             }
         });
@@ -86,6 +108,7 @@ public class Columns {
             fields.keySet().removeIf(field -> CredentialFields.sameName(field, name));
             fields.put(name, value);
         });
+        take(ofToolkit(fields), row, fields);
         return new CredentialRecord(record.getPosition(), fields);
     }
 
@@ -94,13 +117,22 @@ public class Columns {
             return new LinkedHashMap<>(row);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
-        names.forEach((name, column) -> {
+        take(names, row, fields);
+        return fields;
+    }
+
+    private Map<String, String> ofToolkit(Map<String, Object> fields) {
+        Map<String, String> named = fields.get(TOOLKIT) instanceof String toolkit ? toolkits.get(toolkit.strip()) : null;
+        return named == null ? Map.of() : named;
+    }
+
+    private static void take(Map<String, String> named, Map<String, Object> row, Map<String, Object> fields) {
+        named.forEach((name, column) -> {
             String found = find(column, row.keySet());
             if (found != null) {
                 fields.put(name, row.get(found));
             }
         });
-        return fields;
     }
 
     private void translate(Map<String, Object> fields) {

@@ -63,6 +63,23 @@ class ColumnsTest {
     }
 
     @Test
+    void mayDifferByToolkit() {
+        columns.setNames(Map.of("user_id", "id", "toolkit", "app"));
+        columns.setValues(Map.of("toolkit", Map.of("Send Grid", "sendgrid")));
+        columns.setToolkits(Map.of("sendgrid", Map.of("api_key", "SECRET"), "freshdesk",
+                Map.of("username", "LOGIN", "password", "SECRET")));
+
+        assertThat(apply("id", "u1", "app", "Send Grid", "SECRET", " s ", "LOGIN", "l").getFields())
+                .isEqualTo(Map.of("user_id", "u1", "toolkit", "sendgrid", "api_key", " s "));
+        assertThat(apply("id", "u1", "app", " Freshdesk", "SECRET", "s", "LOGIN", "l").getFields())
+                .isEqualTo(Map.of("user_id", "u1", "toolkit", " Freshdesk", "username", "l", "password", "s"));
+        assertThat(apply("id", "u1", "app", "other", "SECRET", "s", "LOGIN", "l").getFields())
+                .isEqualTo(Map.of("user_id", "u1", "toolkit", "other"));
+        assertThatThrownBy(() -> columns.requireIn("f.csv", List.of("id", "app", "LOGIN")))
+                .hasMessageContaining("no column SECRET, which is named for").hasMessageContaining(" of ");
+    }
+
+    @Test
     void sayOfARecordWithoutAUserWhichColumnItShouldHave() {
         columns.setNames(Map.of("user_id", "OWNER", "token", "PAT"));
 

@@ -41,7 +41,7 @@ public final class Imports {
     }
 
     private static JdbcImportLedger ledger(String path) {
-        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + path + ";WRITE_DELAY=0", "sa", "");
+        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + path + ";RETENTION_TIME=1000", "sa", "");
         pool.setMaxConnections(CONNECTIONS);
         JdbcImportLedger ledger = new JdbcImportLedger(pool);
         ledger.setCreateTables(true);

@@ -1,9 +1,11 @@
 package io.github.camelcomposio.benchmarks.server;
 
+import java.nio.charset.StandardCharsets;
+
 /** What has to be known of a request's bytes to answer it. */
 final class RequestBytes {
 
-    private static final byte[] LENGTH = "\ncontent-length:".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] LENGTH = "\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
 
     private RequestBytes() {
     }

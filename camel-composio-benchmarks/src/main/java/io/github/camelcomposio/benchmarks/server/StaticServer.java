@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -168,7 +169,7 @@ public final class StaticServer implements AutoCloseable {
 
         void answer() throws IOException {
             if (requests % 1000 == 1 && in.position() > head) {
-                lastBody = new String(in.array(), head, in.position() - head, java.nio.charset.StandardCharsets.UTF_8);
+                lastBody = new String(in.array(), head, in.position() - head, StandardCharsets.UTF_8);
             }
             ByteBuffer out = answers.to(in.array());
             in.clear();

@@ -18,6 +18,7 @@ import io.github.camelcomposio.example.Shown;
  * @param kind        what the source is
  * @param source      the source's settings by key; those that are not given are missing
  * @param columns     the source's column by Composio's name; where it is empty all columns are taken as they are called
+ * @param toolkits    further columns by Composio's name, by toolkit
  * @param values      for a name of Composio's, what stands for a value of the source
  * @param constants   values that are the same for every record, by Composio's name
  * @param authConfigs ids of auth configs by toolkit
@@ -32,7 +33,7 @@ import io.github.camelcomposio.example.Shown;
  */
 public record Mapping(
         Path file, SourceKind kind, Map<String, String> source, Map<String, String> columns,
-        Map<String, Map<String, String>> values, Map<String, String> constants, Map<String, String> authConfigs,
+        Map<String, Map<String, String>> toolkits, Map<String, Map<String, String>> values, Map<String, String> constants, Map<String, String> authConfigs,
         String apiKey, String baseUrl, Database ledger, String secretKey, Map<String, String> options, Path out,
         List<String> secrets, Function<String, Integer> lines) {
 

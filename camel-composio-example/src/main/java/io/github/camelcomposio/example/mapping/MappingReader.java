@@ -22,7 +22,7 @@ import io.github.camelcomposio.operation.Durations;
 /** Reads mapping files, and refuses what would be misunderstood. */
 public final class MappingReader {
 
-    static final List<String> KEYS = List.of("source", "columns", "values", "constants", "authConfigs", "composio",
+    static final List<String> KEYS = List.of("source", "columns", "toolkits", "values", "constants", "authConfigs", "composio",
             "ledger", "options", "out");
     private static final String COMPOSIO = "https://backend.composio.dev";
     private static final String DEFAULT_OUT = "import-out";
@@ -73,7 +73,7 @@ public final class MappingReader {
                                        + " which forgets all when it ends; set COMPOSIO_API_KEY, or leave the url out");
         }
         return new Mapping(
-                file, kind, settings, root.texts("columns"), values(), root.texts("constants"), root.texts("authConfigs"),
+                file, kind, settings, root.texts("columns"), toolkits(), values(), root.texts("constants"), root.texts("authConfigs"),
                 apiKey, apiKey != null && baseUrl == null ? COMPOSIO : baseUrl, database, secretKey, options(),
                 folder.resolve(root.find("out").orElse(DEFAULT_OUT)).normalize(), List.copyOf(secrets), this::lineOfOption);
     }
@@ -203,15 +203,27 @@ public final class MappingReader {
                 ledger.find("tablePrefix").orElse(null));
     }
 
+    private Map<String, Map<String, String>> toolkits() {
+        if (root.section("toolkits").isPresent() && root.texts("columns").isEmpty()) {
+            throw root.wrong("toolkits", "goes with columns: say there which columns all records share, such as"
+                                         + " columns: {user_id: OWNER, toolkit: app}");
+        }
+        return groups("toolkits", "Composio's names, and your columns: {token: SECRET}");
+    }
+
     private Map<String, Map<String, String>> values() {
-        Map<String, Map<String, String>> values = new LinkedHashMap<>();
-        root.section("values").ifPresent(section -> section.keys().forEach(name -> {
+        return groups("values", "what your source says, and what it means to Composio");
+    }
+
+    private Map<String, Map<String, String>> groups(String key, String what) {
+        Map<String, Map<String, String>> groups = new LinkedHashMap<>();
+        root.section(key).ifPresent(section -> section.keys().forEach(name -> {
             if (section.section(name).isEmpty()) {
-                throw section.wrong(name, "must have keys and values: what your source says, and what it means to Composio");
+                throw section.wrong(name, "must have keys and values: " + what);
             }
-            values.put(name, section.texts(name));
+            groups.put(name, section.texts(name));
         }));
-        return values;
+        return groups;
     }
 
     private Map<String, String> options() {

@@ -33,6 +33,8 @@ public final class ImportSession {
     private static final String REJECT = "direct:reject-record";
     private static final String TOLD = "the importer was told to end";
     private static final int LOOK_MILLIS = 100;
+    /** A plan is there to find all that is wrong, and harms nobody. */
+    private static final String NEVER_STOP = "100";
 
     private final Mapping mapping;
     private final ComposioContext composio;
@@ -110,6 +112,9 @@ public final class ImportSession {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("runId", order.runId());
         options.put("dryRun", String.valueOf(order.dryRun()));
+        if (order.dryRun()) {
+            options.put("maxFailureRate", NEVER_STOP);
+        }
         if (mapping.kind() == SourceKind.KAFKA) {
             options.put("onDuplicate", "last");
         }

@@ -42,6 +42,7 @@ final class SourceRoute implements AutoCloseable {
     void add(CamelContext camel, String importUri, String rejectUri) throws Exception {
         Columns columns = new Columns();
         columns.setNames(mapping.columns());
+        columns.setToolkits(mapping.toolkits());
         columns.setConstants(mapping.constants());
         columns.setValues(mapping.values());
         camel.getRegistry().bind("columns", columns);

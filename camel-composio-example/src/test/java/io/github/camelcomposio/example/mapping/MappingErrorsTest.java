@@ -38,6 +38,8 @@ class MappingErrorsTest extends ImporterTestBase {
             source: {kafka: {brokers: b, topic: t, idle: soon}} | source.kafka.idle must be a time, such as 30s
             source: {kafka: b}                                  | source.kafka must have keys and values
             source: {file: users.csv}; columns: {token: }       | users.yaml:2: columns.token has no value
+            source: {file: users.csv}; toolkits: {github: {token: PAT}} | users.yaml:2: toolkits goes with columns
+            source: {file: users.csv}; columns: {user_id: U}; toolkits: {github: PAT} | users.yaml:3: toolkits.github must have keys and values
             source: {file: users.csv}; values: {toolkit: x}     | users.yaml:2: values.toolkit must have keys and values
             source: {file: users.csv}; options: {mod: create}   | users.yaml:2: options.mod is no option of connectedAccounts/import or of the component; the nearest one is mode
             source: {file: users.csv}; options: {mode: remove}  | options.mode must be one of upsert, create, update

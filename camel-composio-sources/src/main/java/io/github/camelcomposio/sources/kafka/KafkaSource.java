@@ -55,6 +55,7 @@ public class KafkaSource extends ImportSource {
         adapted.setNames(names);
         adapted.setConstants(given.getConstants());
         adapted.setValues(given.getValues());
+        adapted.setToolkits(given.getToolkits());
         return adapted;
     }
 
