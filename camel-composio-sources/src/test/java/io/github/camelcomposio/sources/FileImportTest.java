@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportReport;
 import io.github.camelcomposio.bulk.JdbcImportLedger;
 import io.github.camelcomposio.bulk.JournalEntry;
+import io.github.camelcomposio.error.ComposioImportStoppedException;
+import io.github.camelcomposio.error.ComposioTransportException;
 import io.github.camelcomposio.model.CredentialRecord;
 import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.Exchange;
@@ -176,6 +179,31 @@ class FileImportTest extends SourceTestBase {
             assertThat(warning.kind()).isEqualTo(SourceWarnings.Kind.SPREADSHEET_NUMBER);
             assertThat(warning.first()).isEqualTo("users.csv:2, column user_id");
         });
+    }
+
+    @Test
+    void aRecordThatIsTriedAgainAfterTheRunWasStoppedIsNoReject() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:step").errorHandler(noErrorHandler()).process(exchange -> {
+                    if (attempts.getAndIncrement() == 0) {
+                        throw new ComposioTransportException("connectedAccounts/import", "no answer");
+                    }
+                    throw new ComposioImportStoppedException("connectedAccounts/import", "r1", "it was told to end");
+                });
+            }
+        });
+        route(TEMPLATE, Map.of("path", file("users.csv", "user_id,api_key\nann,sg-key-of-ann\n").toString(),
+                "redeliveryDelay", "10", "import", "direct:step"));
+
+        ImportReport report = run(TEMPLATE);
+
+        assertThat(attempts).hasValue(2);
+        assertThat(report.notAttempted()).isOne();
+        assertThat(report.outcomes().rejected()).isZero();
+        assertThat(rejects).isEmpty();
     }
 
     @Test
