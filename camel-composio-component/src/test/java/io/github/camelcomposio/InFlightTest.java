@@ -41,12 +41,12 @@ class InFlightTest {
         @Test
         void needFewerThanFortyThreads() throws Exception {
             create(0).join();
-            simulator.latency(Duration.ofMillis(100));
+            simulator.latency(Duration.ofSeconds(1));
             AtomicInteger mostThreads = new AtomicInteger();
             AsyncProducer producer
                     = context.getEndpoint(CREATE).createAsyncProducer();
             producer.start();
-            int messages = 5000;
+            int messages = 3000;
             AtomicInteger done = new AtomicInteger();
             Set<String> threads = ConcurrentHashMap.newKeySet();
             for (int i = 1; i <= messages; i++) {
