@@ -1,6 +1,7 @@
 package io.github.camelcomposio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -74,6 +76,24 @@ class LookupsTogetherTest extends ComposioTestBase {
         assertThat(received("POST")).hasSize(1500);
         assertThat(lookUps().size()).isLessThan(1500 / 5);
         assertThat(looks().stream().flatMap(look -> Arrays.stream(look.split(",")))).containsExactlyInAnyOrderElementsOf(users);
+    }
+
+    /** While its pages are read, accounts that are created push others to the next page. */
+    @Test
+    void countAnAccountOnceThatStandsOnTwoPages() {
+        simulator.fault(Fault.on("GET", "/connected_accounts").times(1).answer(200, Map.of(), page("\"next\"")));
+        simulator.fault(Fault.on("GET", "/connected_accounts").times(1).answer(200, Map.of(), page("null")));
+
+        assertThat(initiate(List.of("ann")).get(0)).failsWithin(30, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .satisfies(failure -> assertThat(failure).hasRootCauseInstanceOf(ComposioConflictException.class)
+                        .rootCause().asInstanceOf(type(ComposioConflictException.class))
+                        .extracting(ComposioConflictException::getConnectedAccountIds).isEqualTo(List.of("ca_1")));
+    }
+
+    private static String page(String cursor) {
+        return "{\"items\":[{\"id\":\"ca_1\",\"user_id\":\"ann\",\"status\":\"ACTIVE\",\"auth_config\":{\"id\":\"" + SENDGRID
+               + "\"}}],\"next_cursor\":" + cursor + "}";
     }
 
     @Test

@@ -45,7 +45,7 @@ final class ImportFailures {
                    + (limit.getRetryAfter() == null ? "" : ", but in " + limit.getRetryAfter().toSeconds() + " s");
         }
         if (failure instanceof LedgerException ledger && !ledger.isPerhapsOfOneRecord()) {
-            return "the ledger can't be used";
+            return "the ledger can't be used: " + ledger.getMessage();
         }
         boolean unanswered = failure instanceof ComposioServerException || failure instanceof ComposioTransportException;
         return unanswered && client.outage().isPresent()

@@ -57,6 +57,11 @@ final class Leases {
     private record Held(ClaimRequest claim, Instant until) {
     }
 
+    /** How long a lease lasts that is not renewed. */
+    Duration length() {
+        return length;
+    }
+
     /** The end of a lease that begins now. */
     Instant end() {
         return clock.instant().plus(length);

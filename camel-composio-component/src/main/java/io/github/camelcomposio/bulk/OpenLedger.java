@@ -122,12 +122,13 @@ public final class OpenLedger {
 
     /**
      * An attempt of this instance that lost its answer, or of one that died, may have sent something. Who can't wait
-     * for that has claimed nothing.
+     * for that has claimed nothing. Only an own lease can still last: it is no longer than this instance makes them,
+     * whatever its end says since the clock was set back.
      */
     private CompletableFuture<Claim> untilNothingRuns(ClaimRequest request, Claim claim, Sleeper sleeper) {
         LedgerEntry before = claim.before();
         boolean open = before != null && before.state() == LedgerEntry.State.CLAIMED;
-        Duration left = open ? left(before) : Duration.ZERO;
+        Duration left = open ? shorterOf(left(before), leases.length()) : Duration.ZERO;
         if (left.isZero()) {
             return CompletableFuture.completedFuture(claim);
         }
@@ -144,8 +145,12 @@ public final class OpenLedger {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    private static Duration shorterOf(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     private static Duration shorter(Duration one, Duration other) {
-        Duration shorter = one.compareTo(other) < 0 ? one : other;
+        Duration shorter = shorterOf(one, other);
         return shorter.isZero() ? FIRST_LOOK : shorter;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -107,9 +108,12 @@ final class AccountLookups {
     private record Waiting(
             AccountLookup lookup, ComposioClient client, CompletableFuture<List<Map<String, Object>>> found) {
 
+        /** An account that was pushed to the next page while the pages were read stands on both. */
         void end(List<Map<String, Object>> accounts, Throwable failure) {
             if (failure == null) {
-                found.complete(accounts.stream().filter(lookup::matches).toList());
+                Map<String, Map<String, Object>> own = new LinkedHashMap<>();
+                accounts.stream().filter(lookup::matches).forEach(account -> own.put(Json.text(account, "id"), account));
+                found.complete(List.copyOf(own.values()));
             } else {
                 found.completeExceptionally(Call.unwrap(failure));
             }

@@ -94,6 +94,18 @@ class OpenLedgerTest extends LedgerTestBase {
     }
 
     @Test
+    void waitsForItselfNoLongerThanALeaseThoughTheClockWasSetBack() {
+        taken(one, "f").leave(null).join();
+        time.jump(Duration.ofHours(-1));
+        CompletableFuture<Claim> claim = claim(one, "f2");
+
+        time.pass(LENGTH.minusMillis(1));
+        assertThat(claim).isNotDone();
+        time.pass(Duration.ofMillis(1));
+        assertThat(claim).isDone();
+    }
+
+    @Test
     void takesOverOnlyWhenNothingCanRunThatADeadInstanceSent() {
         SubjectClaim dead = taken(two, "f");
         dead.noteCreating().join();

@@ -19,6 +19,7 @@ import io.github.camelcomposio.error.ComposioServerException;
 import io.github.camelcomposio.error.ComposioTransportException;
 import io.github.camelcomposio.model.CredentialRecord;
 import org.apache.camel.CamelContext;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The Java that the page about the import shows. */
@@ -32,13 +33,14 @@ final class ImportSnippets {
             @Override
             public void configure() {
                 // tag::import-route-java[]
-                onException(ComposioImportStoppedException.class).handled(true);
+                onException(ComposioImportStoppedException.class).maximumRedeliveries(0).handled(true)
+                        .log(LoggingLevel.DEBUG, "${exception.message}");
 
                 onException(ComposioServerException.class, ComposioTransportException.class)
                         .maximumRedeliveries(3).redeliveryDelay("{{import.redeliveryDelay:120000}}").asyncDelayedRedelivery()
                         .handled(true).setBody(exceptionMessage()).to("direct:rejected");
 
-                onException(Exception.class)
+                onException(Exception.class).maximumRedeliveries(0)
                         .handled(true).setBody(exceptionMessage()).to("direct:rejected");
 
                 from("timer:import?repeatCount=1").routeId("import")

@@ -29,12 +29,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Connections are cut, answers lost, and work is done late: every user has one account with the right credential, and
- * the journal says so. With {@code -Dcomposio.faults.full=true} commits are up to 20 s late instead of 1.5 s.
+ * the journal says so. With {@code -Dcomposio.faults.full=true} commits are up to 20 s late instead of 0.5 s.
  */
 class ImportFaultsTest extends ImportTestBase {
 
     private static final boolean FULL = Boolean.getBoolean("composio.faults.full");
-    private static final Duration LATEST = Duration.ofMillis(FULL ? 20_000 : 1500);
+    private static final Duration LATEST = Duration.ofMillis(FULL ? 20_000 : 500);
     private static final int USERS = 5000;
     private static final int SHARED_USERS = 1000;
     private static final double SHARE = 0.02;

@@ -5,11 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * What looks wrong in a source and is imported, or left out, all the same. Holds places and counts, and no value. As a
  * bean, it can be asked after an import. Thread-safe.
  */
 public final class SourceWarnings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceWarnings.class);
 
     private final Map<String, Warning> warnings = new LinkedHashMap<>();
 
@@ -59,6 +64,11 @@ public final class SourceWarnings {
     /** Those about a source. */
     public List<Warning> of(String source) {
         return all().stream().filter(warning -> warning.source().equals(source)).toList();
+    }
+
+    /** Writes those about a source to the log. */
+    public void log(String source) {
+        of(source).forEach(warning -> LOG.warn("{}", warning));
     }
 
     @Override

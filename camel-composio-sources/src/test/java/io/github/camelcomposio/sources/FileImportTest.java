@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportReport;
 import io.github.camelcomposio.bulk.JdbcImportLedger;
 import io.github.camelcomposio.bulk.JournalEntry;
+import io.github.camelcomposio.error.ComposioImportStoppedException;
+import io.github.camelcomposio.error.ComposioTransportException;
 import io.github.camelcomposio.model.CredentialRecord;
 import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.Exchange;
@@ -179,10 +182,35 @@ class FileImportTest extends SourceTestBase {
     }
 
     @Test
+    void aRecordThatIsTriedAgainAfterTheRunWasStoppedIsNoReject() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:step").errorHandler(noErrorHandler()).process(exchange -> {
+                    if (attempts.getAndIncrement() == 0) {
+                        throw new ComposioTransportException("connectedAccounts/import", "no answer");
+                    }
+                    throw new ComposioImportStoppedException("connectedAccounts/import", "r1", "it was told to end");
+                });
+            }
+        });
+        route(TEMPLATE, Map.of("path", file("users.csv", "user_id,api_key\nann,sg-key-of-ann\n").toString(),
+                "redeliveryDelay", "10", "import", "direct:step"));
+
+        ImportReport report = run(TEMPLATE);
+
+        assertThat(attempts).hasValue(2);
+        assertThat(report.notAttempted()).isOne();
+        assertThat(report.outcomes().rejected()).isZero();
+        assertThat(rejects).isEmpty();
+    }
+
+    @Test
     void aRecordThatComposioFailedAtIsTriedAgainLater() throws IOException {
         route(TEMPLATE, Map.of("path", file("users.csv", "user_id,api_key\nann,sg-key-of-ann\n").toString(),
                 "redeliveryDelay", "10", "import", IMPORT + "&maxRetries=0"));
-        simulator.fault(Fault.on("POST", "/connected_accounts").times(2).answer(500));
+        simulator.fault(Fault.on("GET", "/connected_accounts").times(1).answer(500));
 
         assertThat(run(TEMPLATE).outcomes().of(ImportAction.CREATED)).isOne();
         assertThat(rejects).isEmpty();

@@ -1,6 +1,7 @@
 package io.github.camelcomposio.example.command;
 
 import io.github.camelcomposio.bulk.ImportReport;
+import io.github.camelcomposio.bulk.LedgerException;
 import io.github.camelcomposio.example.ExitStatus;
 import io.github.camelcomposio.example.ImporterException;
 import io.github.camelcomposio.example.Shown;
@@ -22,7 +23,7 @@ abstract class ImportingCommand extends ImportCommand {
             ImportOrder order = order(mapping, store);
             ImportResult result = importRecords(mapping, store, order);
             out().println();
-            out().print(report(store, order, result));
+            printReport(store, order, result);
             return end(mapping, order, result);
         } catch (LedgerStore.InUseException e) {
             throw ImporterException.failed(e.getMessage());
@@ -38,6 +39,18 @@ abstract class ImportingCommand extends ImportCommand {
                     ? ImporterException.failed(e.getMessage() + ". When that is mended, go on with: "
                                                + next("resume", "--run", order.runId()))
                     : e;
+        }
+    }
+
+    /** What stopped the run may be that the ledger can't be read; that is then the more important news. */
+    private void printReport(LedgerStore store, ImportOrder order, ImportResult result) {
+        try {
+            out().print(report(store, order, result));
+        } catch (LedgerException e) {
+            if (result.stopReason() == null) {
+                throw e;
+            }
+            out().println(result.words());
         }
     }
 

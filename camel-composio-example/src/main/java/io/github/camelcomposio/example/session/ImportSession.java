@@ -2,6 +2,7 @@ package io.github.camelcomposio.example.session;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -150,10 +151,15 @@ public final class ImportSession {
         return why.startsWith("Option ") ? mapping.refused(why) : ImporterException.failed(why);
     }
 
+    /** Where the file can't be written any more, its disk being full, the run stops: the rejects would be nowhere to be read. */
     private void reject(Exchange exchange, RejectFile rejects) {
         tally.rejected();
         if (rejects != null) {
-            rejects.process(exchange);
+            try {
+                rejects.process(exchange);
+            } catch (UncheckedIOException e) {
+                step.stop("the reject file " + rejects.path() + " can't be written: " + e.getCause().getMessage());
+            }
         }
     }
 
@@ -202,7 +208,7 @@ public final class ImportSession {
     /** The component does not know of a stop that came from outside, so that the run would look as if it went on. */
     private void noteStop() {
         if (step.wasTold() && !order.dryRun() && ledger != null && ledger.run(order.runId()).isPresent()) {
-            ledger.stopped(order.runId(), TOLD, tally.notAttemptedSoFar(), Instant.now());
+            ledger.stopped(order.runId(), step.stopReason().orElse(TOLD), tally.notAttemptedSoFar(), Instant.now());
         }
     }
 }

@@ -23,11 +23,8 @@ import io.github.camelcomposio.example.mapping.Mapping;
 /** The ledger of a mapping: in a database that it names, else in a file of H2 below {@code out}. */
 public final class LedgerStore implements AutoCloseable {
 
-    /**
-     * Writes every commit at once, as a claim that is lost with the process may mean an account too much, and stays open
-     * while the program's own shutdown finishes what is under way.
-     */
-    private static final String EMBEDDED = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=5000;TRACE_LEVEL_FILE=0";
+    /** Stays open while the program's own shutdown finishes what is under way, and keeps the file small. */
+    private static final String EMBEDDED = ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=5000;TRACE_LEVEL_FILE=0";
     private static final String ENDING = ".mv.db";
     private static final int ALREADY_OPEN = 90020;
     private static final int CONNECTIONS = 8;
@@ -35,11 +32,9 @@ public final class LedgerStore implements AutoCloseable {
     private final HikariDataSource database;
     private final JdbcImportLedger ledger;
     private final String keyId;
-    private final LedgerCompaction compaction;
 
-    private LedgerStore(Mapping mapping, HikariDataSource database, JdbcImportLedger ledger, String secret) {
+    private LedgerStore(HikariDataSource database, JdbcImportLedger ledger, String secret) {
         this.database = database;
-        this.compaction = mapping.ledger() == null ? LedgerCompaction.start(database, file(mapping)) : null;
         this.ledger = ledger;
         this.keyId = new Fingerprints(secret).keyId();
     }
@@ -105,7 +100,7 @@ public final class LedgerStore implements AutoCloseable {
             }
             String secret = mapping.secretKey() != null || given != null ? mapping.secretKey() : ownKey(mapping.out());
             ledger.setSecretKey(secret);
-            return new LedgerStore(mapping, database, ledger, secret == null ? mapping.apiKey() : secret);
+            return new LedgerStore(database, ledger, secret == null ? mapping.apiKey() : secret);
         } catch (HikariPool.PoolInitializationException e) {
             if (given == null && e.getCause() instanceof SQLException sql && sql.getErrorCode() == ALREADY_OPEN) {
                 throw new InUseException(file(mapping));
@@ -153,16 +148,8 @@ public final class LedgerStore implements AutoCloseable {
         return ledger;
     }
 
-    /** What is done now and then anyway. */
-    void compactIfGrown() {
-        compaction.compactIfGrown();
-    }
-
     @Override
     public void close() {
-        if (compaction != null) {
-            compaction.close();
-        }
         database.close();
     }
 }

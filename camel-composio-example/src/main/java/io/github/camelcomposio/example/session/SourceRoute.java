@@ -62,9 +62,6 @@ final class SourceRoute implements AutoCloseable {
             case VAULT -> {
             }
         }
-        if (order.dryRun()) {
-            parameters.remove("mark");
-        }
         if (mapping.kind() != SourceKind.KAFKA) {
             parameters.put("from", FROM);
             parameters.put("only", order.only() == null ? "" : order.only().toString());

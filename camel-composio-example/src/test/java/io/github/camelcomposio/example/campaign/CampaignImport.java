@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.camelcomposio.example.ImportMain;
 import io.github.camelcomposio.simulator.Account;
@@ -33,6 +35,7 @@ final class CampaignImport {
     private final int rows;
     private final Map<String, Object> options = new LinkedHashMap<>();
     private String source = "{file: users.csv}";
+    private int incomplete;
 
     /** @param folder for the file, the mapping and everything that is written */
     CampaignImport(ComposioSimulator simulator, CampaignLedger ledger, Path folder, int rows) {
@@ -58,14 +61,20 @@ final class CampaignImport {
         return this;
     }
 
+    /** So many rows more have no key, and are rejected. */
+    CampaignImport incomplete(int number) {
+        incomplete = number;
+        return this;
+    }
+
     int rows() {
         return rows;
     }
 
     /** Writes the file and the mapping. */
     void prepare() throws IOException {
-        Files.write(folder.resolve("users.csv"), IntStream.rangeClosed(0, rows)
-                .mapToObj(i -> i == 0 ? "user_id,api_key" : "user_" + i + "," + key("user_" + i)).toList());
+        Files.write(folder.resolve("users.csv"), IntStream.rangeClosed(0, rows + incomplete)
+                .mapToObj(i -> i == 0 ? "user_id,api_key" : "user_" + i + "," + (i > rows ? "" : key("user_" + i))).toList());
         String settings = options.entrySet().stream().map(option -> "  " + option.getKey() + ": " + option.getValue() + "\n")
                 .collect(Collectors.joining());
         Files.writeString(mapping(), """
@@ -86,28 +95,54 @@ final class CampaignImport {
     }
 
     /** Starts the run, or goes on with it: the command is the same. */
-    ChildProcess start(String... javaOptions) throws IOException {
-        return ChildProcess.java(output(), environment(), List.of(javaOptions), arguments());
+    ChildProcess start() throws IOException {
+        return start(Map.of());
+    }
+
+    /** @param more what the process finds in its environment besides */
+    ChildProcess start(Map<String, String> more) throws IOException {
+        return ChildProcess.java(output(), environment(more), arguments());
     }
 
     /** The same as one of several processes, which writes to a folder of its own. */
     ChildProcess startInstance(String name) throws IOException {
-        Map<String, String> environment = new HashMap<>(environment());
-        environment.put("OUT", "out-" + name);
-        return ChildProcess.java(folder.resolve("output-" + name + ".txt"), environment, List.of(), arguments());
+        return ChildProcess.java(folder.resolve("output-" + name + ".txt"), environment(Map.of("OUT", "out-" + name)), arguments());
+    }
+
+    /**
+     * The same, with no file longer than this: what a full disk does.
+     *
+     * @param kibibytes of the longest file
+     */
+    ChildProcess startWithRoomFor(int kibibytes) throws IOException {
+        return ChildProcess.javaWithRoomFor(kibibytes, output(), environment(Map.of()), arguments());
     }
 
     Path output() {
         return folder.resolve("output.txt");
     }
 
-    Map<String, String> environment() {
-        return Map.of("COMPOSIO_API_KEY", simulator.apiKey(), "COMPOSIO_BASE_URL", simulator.baseUrl(), "COMPOSIO_LEDGER_KEY",
-                LEDGER_KEY);
+    private Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("COMPOSIO_API_KEY", simulator.apiKey());
+        environment.put("COMPOSIO_BASE_URL", simulator.baseUrl());
+        environment.put("COMPOSIO_LEDGER_KEY", LEDGER_KEY);
+        return environment;
     }
 
-    String[] arguments() {
+    private String[] arguments() {
         return new String[] { "-Xmx128m", ImportMain.class.getName(), "run", mapping().toString(), "--run", RUN };
+    }
+
+    /** The users that stand in the reject file of the last process. */
+    Set<String> rejectedUsers() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("out").resolve(RUN))) {
+            Path last = files.filter(file -> file.getFileName().toString().startsWith("rejects"))
+                    .max(Comparator.comparing(file -> file.toFile().lastModified())).orElseThrow();
+            try (Stream<String> lines = Files.lines(last)) {
+                return lines.skip(1).map(line -> line.split(",")[1]).collect(Collectors.toSet());
+            }
+        }
     }
 
     /** Every user has one account with the right key, the journal says the same, and nothing is left claimed. */

@@ -29,17 +29,27 @@ final class ChildProcess implements AutoCloseable {
      * @param output      where what it prints is added
      * @param environment what it finds in its environment besides
      */
-    static ChildProcess java(Path output, Map<String, String> environment, List<String> options, String... arguments)
+    static ChildProcess java(Path output, Map<String, String> environment, String... arguments) throws IOException {
+        return start(output, environment, command(arguments));
+    }
+
+    /** The same, with no file longer than so many KiB: a write that would make it longer fails, as on a full disk. */
+    static ChildProcess javaWithRoomFor(int kibibytes, Path output, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path")));
-        command.addAll(options);
-        command.addAll(List.of(arguments));
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "bash"));
+        command.addAll(command(arguments));
         return start(output, environment, command);
     }
 
-    static ChildProcess start(Path output, Map<String, String> environment, List<String> command) throws IOException {
+    private static List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static ChildProcess start(Path output, Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         File file = output.toFile();

@@ -20,6 +20,9 @@ class LedgerFailuresTest {
 
     private static final int ROWS = Campaigns.FULL ? 5000 : 600;
     private static final int RESTARTS = Campaigns.FULL ? 10 : 2;
+    /** In KiB; more than an empty ledger needs, and less than a full one. */
+    private static final int SMALL_DISK = 2000;
+    private static final int SMALL_FILE = 12;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
@@ -45,8 +48,7 @@ class LedgerFailuresTest {
         Random random = new Random(Campaigns.SEED);
         Path data = folder.resolve("data");
         try (CampaignLedger ledger = CampaignLedger.postgresql(data)) {
-            CampaignImport imported = new CampaignImport(simulator, ledger, folder, ROWS).option("responseTimeout", "2s")
-                    .option("lateCommitWait", "2s").option("maxInFlight", 8);
+            CampaignImport imported = small(ledger);
             imported.prepare();
             for (int restart = 0; restart < RESTARTS; restart++) {
                 try (ChildProcess child = imported.start()) {
@@ -65,5 +67,43 @@ class LedgerFailuresTest {
             assertThat(imported.output()).content().contains("the ledger can't be used");
         }
         log.end(simulator.counts().total() + " requests");
+    }
+
+    @Test
+    void anImportWhoseLedgerFindsNoRoomStopsAndGoesOnWhenThereIs() throws IOException {
+        CampaignImport imported = small(CampaignLedger.ofImporter(folder));
+        imported.prepare();
+
+        try (ChildProcess child = imported.startWithRoomFor(SMALL_DISK)) {
+            assertThat(child.ended()).as(child.output()).isEqualTo(ExitStatus.STOPPED);
+            assertThat(child.output()).contains("the ledger can't be used");
+        }
+        assertThat(simulator.accounts()).as("it had begun").isNotEmpty().hasSizeLessThan(imported.rows());
+        try (ChildProcess again = imported.start()) {
+            assertThat(again.ended()).as(again.output()).isZero();
+        }
+        imported.assertRight();
+    }
+
+    private CampaignImport small(CampaignLedger ledger) {
+        return new CampaignImport(simulator, ledger, folder, ROWS).option("responseTimeout", "2s").option("lateCommitWait", "2s")
+                .option("maxInFlight", 8);
+    }
+
+    @Test
+    void anImportWhoseRejectFileFindsNoRoomStopsAndGoesOnWhenThereIs() throws IOException {
+        try (CampaignLedger ledger = CampaignLedger.postgresql()) {
+            CampaignImport imported = small(ledger).incomplete(ROWS);
+            imported.prepare();
+
+            try (ChildProcess child = imported.startWithRoomFor(SMALL_FILE)) {
+                assertThat(child.ended()).as(child.output()).isEqualTo(ExitStatus.STOPPED);
+                assertThat(child.output()).contains("the reject file").contains("can't be written");
+            }
+            try (ChildProcess again = imported.start()) {
+                assertThat(again.ended()).as(again.output()).isEqualTo(ExitStatus.REJECTS);
+            }
+            assertThat(imported.rejectedUsers()).hasSize(ROWS);
+        }
     }
 }

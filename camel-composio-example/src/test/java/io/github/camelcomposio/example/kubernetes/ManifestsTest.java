@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.camelcomposio.example.mapping.Mapping;
+import io.github.camelcomposio.example.mapping.MappingReader;
+import io.github.camelcomposio.example.mapping.SourceKind;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1Deployment;
@@ -22,6 +25,7 @@ import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1Volume;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +108,28 @@ class ManifestsTest {
             assertThat(arguments.get(1)).startsWith("/etc/composio/");
             assertThat(mappings()).containsKey(arguments.get(1).substring("/etc/composio/".length()));
         }
+    }
+
+    @Test
+    void theImporterTakesTheMappings(@TempDir Path folder) throws IOException {
+        for (Map.Entry<String, String> each : mappings().entrySet()) {
+            Path file = Files.writeString(folder.resolve(each.getKey()), each.getValue());
+
+            Mapping mapping = MappingReader.read(file, name -> "the-" + name);
+
+            assertThat(mapping.kind()).isEqualTo(SourceKind.KAFKA);
+            assertThat(mapping.apiKey()).isEqualTo("the-COMPOSIO_API_KEY");
+            assertThat(mapping.secretKey()).isEqualTo("the-COMPOSIO_LEDGER_KEY");
+            assertThat(mapping.ledger().password()).isEqualTo("the-LEDGER_PASSWORD");
+            assertThat(mapping.out()).isEqualTo(Path.of("/out"));
+        }
+    }
+
+    /** Longer than a pod that died keeps its partitions; and without it an import never ends. */
+    @Test
+    void onlyTheJobEnds() {
+        assertThat(mappings().get("import.yaml")).contains("idle: 90s");
+        assertThat(mappings().get("sync.yaml")).doesNotContain("idle");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.camelcomposio.example.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,20 +8,15 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import io.github.camelcomposio.bulk.ClaimRequest;
 import io.github.camelcomposio.bulk.Fingerprints;
-import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportLedger;
-import io.github.camelcomposio.bulk.JournalEntry;
 import io.github.camelcomposio.bulk.LedgerEntry;
-import io.github.camelcomposio.bulk.Settlement;
 import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.mapping.MappingReader;
 import org.junit.jupiter.api.Test;
@@ -100,31 +94,5 @@ class EmbeddedLedgerTest {
         }
         process.waitFor();
         return committed;
-    }
-
-    @Test
-    void stopsGrowingHoweverOftenItIsWritten() throws Exception {
-        Path file = LedgerStore.file(mapping(folder));
-        try (LedgerStore store = LedgerStore.open(mapping(folder))) {
-            ImportLedger ledger = opened(store);
-            await().atMost(Duration.ofMinutes(4)).pollInSameThread().pollDelay(Duration.ZERO).until(() -> {
-                long before = Files.size(file);
-                for (int i = 0; i < 1000; i++) {
-                    String subject = UUID.randomUUID().toString();
-                    claim(ledger, List.of(subject));
-                    ledger.settle(List.of(done(subject)));
-                    store.compactIfGrown();
-                }
-                return before > 1 << 25 && Files.size(file) <= before;
-            });
-        }
-    }
-
-    private static Settlement done(String subject) {
-        return new Settlement(
-                subject, "owner", null, new LedgerEntry(subject, LedgerEntry.State.DONE, "f", subject, "ACTIVE", null, "run", null, null),
-                new JournalEntry(
-                        "run", "users.csv:" + subject, subject, "ac", "github", subject, ImportAction.CREATED, null, null, "ACTIVE", null,
-                        1, Instant.now()));
     }
 }

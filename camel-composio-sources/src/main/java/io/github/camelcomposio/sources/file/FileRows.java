@@ -9,13 +9,9 @@ import io.github.camelcomposio.model.CredentialRecord;
 import io.github.camelcomposio.sources.ImportSourceException;
 import io.github.camelcomposio.sources.RecordReader;
 import io.github.camelcomposio.sources.SourceWarnings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The rows of several files, one file after the other. Says at a file's end what looked wrong in it. */
 final class FileRows implements RecordReader {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FileRows.class);
 
     private final Iterator<Map.Entry<String, Path>> files;
     private final Opener opener;
@@ -80,7 +76,7 @@ final class FileRows implements RecordReader {
         if (rows != null) {
             rows.close();
             rows = null;
-            warnings.of(name).forEach(warning -> LOG.warn("{}", warning));
+            warnings.log(name);
         }
     }
 }

@@ -59,6 +59,7 @@ final class FileSet {
                 warnings.add(folder.toString(), SourceWarnings.Kind.OTHER_FILE, name);
             }
         }
+        warnings.log(folder.toString());
     }
 
     /** @param slash where the folder ends in which to look; -1 for the current one */

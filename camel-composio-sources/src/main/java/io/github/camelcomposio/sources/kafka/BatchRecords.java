@@ -28,6 +28,7 @@ final class BatchRecords implements RecordReader {
     private final String textColumn;
     private final boolean named;
     private final SourceWarnings warnings;
+    private String tombstones;
 
     /**
      * @param textColumn the column that a value is which is no JSON object; null where there are no such
@@ -55,7 +56,8 @@ final class BatchRecords implements RecordReader {
             if (message.getBody() != null) {
                 return withKey(record(position, message.getBody(String.class)), message.getHeader(KafkaConstants.KEY));
             }
-            warnings.add(message.getHeader(KafkaConstants.TOPIC, String.class), SourceWarnings.Kind.TOMBSTONE, position);
+            tombstones = message.getHeader(KafkaConstants.TOPIC, String.class);
+            warnings.add(tombstones, SourceWarnings.Kind.TOMBSTONE, position);
         }
         return null;
     }
@@ -79,8 +81,11 @@ final class BatchRecords implements RecordReader {
         return new CredentialRecord(record.getPosition(), fields);
     }
 
+    /** The consumer is Camel's, and stays open. */
     @Override
     public void close() {
-        // the consumer is Camel's
+        if (tombstones != null) {
+            warnings.log(tombstones);
+        }
     }
 }

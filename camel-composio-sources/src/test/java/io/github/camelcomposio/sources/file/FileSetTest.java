@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.camelcomposio.sources.ImportSourceException;
 import io.github.camelcomposio.sources.SourceWarnings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** Which files are read, in which order, and what happens when one can't be. */
 class FileSetTest extends FileSourceTestBase {
@@ -134,6 +138,25 @@ class FileSetTest extends FileSourceTestBase {
         assertThat(warnings.all().get(0)).hasToString(
                 "a.csv: 3 values look like numbers that a spreadsheet has cut short (1.2E+15); export the column as text."
                                                       + " First: a.csv:2, column user_id");
+    }
+
+    @Test
+    void saysOnceAFileWhatLooksWrong() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(SourceWarnings.class);
+        logger.addAppender(log);
+        file("README", "x");
+        file("a.csv", "user_id,key\n1.2E+15,a\n\n7,4.7E+20\n");
+        source.setPath(folder.toString());
+        read();
+        logger.detachAppender(log);
+
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).hasSize(3)
+                .anyMatch(line -> line.startsWith(folder + ": 1 files were left out"))
+                .anyMatch(line -> line.startsWith("a.csv: 2 values look like numbers")
+                        && line.endsWith("First: a.csv:2, column user_id"))
+                .anyMatch(line -> line.startsWith("a.csv: 1 blank rows were left out") && line.endsWith("First: a.csv:3"));
     }
 
     @Test
