@@ -52,7 +52,8 @@ record Results(Machine machine, List<Figure> figures) {
         page.append("%s, %d cores, %s, %s, %s. Processes that wanted to run at the end: %.1f.%n%n".formatted(
                 machine.date(), machine.cores(), machine.processor(), machine.java(), machine.system(), machine.load()));
         if (machine.isBusy()) {
-            page.append("NOTE: The machine had other work to do, so these figures are worse than they would be. Measure again.\n\n");
+            page.append(
+                    "NOTE: The machine had other work to do, so these figures are worse than they would be. Measure again.\n\n");
         }
         page.append("[cols=\"5,3,2,2\",options=\"header\"]\n|===\n|Figure |Measured |Bar |\n");
         for (Figure figure : figures) {
