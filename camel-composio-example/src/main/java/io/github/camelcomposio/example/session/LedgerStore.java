@@ -24,7 +24,7 @@ import io.github.camelcomposio.example.mapping.Mapping;
 public final class LedgerStore implements AutoCloseable {
 
     /** Stays open while the program's own shutdown finishes what is under way, and keeps the file small. */
-    private static final String EMBEDDED = ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=5000;TRACE_LEVEL_FILE=0";
+    private static final String EMBEDDED = ";DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=1000;TRACE_LEVEL_FILE=0";
     private static final String ENDING = ".mv.db";
     private static final int ALREADY_OPEN = 90020;
     private static final int CONNECTIONS = 8;
