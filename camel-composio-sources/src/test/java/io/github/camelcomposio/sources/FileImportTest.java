@@ -215,4 +215,18 @@ class FileImportTest extends SourceTestBase {
         assertThat(run(TEMPLATE).outcomes().of(ImportAction.CREATED)).isOne();
         assertThat(rejects).isEmpty();
     }
+
+    @Test
+    void ofTwoRecordsOfAUserTheLaterOneStays() throws IOException {
+        StringBuilder rows = new StringBuilder("user_id,api_key\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append("user_").append(i).append(",sg-older-key\nuser_").append(i).append(",sg-newer-key\n");
+        }
+        route(TEMPLATE, Map.of("path", file("users.csv", rows.toString()).toString(), "import",
+                IMPORT + "&onDuplicate=last"));
+
+        assertThat(run(TEMPLATE).outcomes().done()).isEqualTo(600);
+        assertThat(simulator.accounts()).hasSize(300)
+                .allSatisfy(account -> assertThat(account.val()).containsEntry("api_key", "sg-newer-key"));
+    }
 }
