@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -24,6 +26,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -79,21 +82,30 @@ class KafkaImportTest extends SourceTestBase {
     }
 
     private void send(String key, byte[] value) {
-        Map<String, Object> properties = Map.of("bootstrap.servers", broker.getBrokersAsString());
-        try (KafkaProducer<String, byte[]> producer
-                = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value));
-        }
+        produce(List.of(new ProducerRecord<>(topic, key, value)));
     }
 
     private void users(int count) {
-        Map<String, Object> properties = Map.of("bootstrap.servers", broker.getBrokersAsString());
-        try (KafkaProducer<String, String> producer
-                = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
-            for (int i = 0; i < count; i++) {
-                producer.send(new ProducerRecord<>(
-                        topic, "user_" + i, "{\"user_id\":\"user_" + i + "\",\"api_key\":\"sg-key-of-" + i + "\"}"));
+        produce(IntStream.range(0, count).mapToObj(i -> new ProducerRecord<>(
+                topic, "user_" + i,
+                ("{\"user_id\":\"user_" + i + "\",\"api_key\":\"sg-key-of-" + i + "\"}").getBytes(StandardCharsets.UTF_8)))
+                .toList());
+    }
+
+    /**
+     * One request at a time: a topic that has just been made refuses the first ones, and none must overtake another.
+     */
+    private static void produce(List<ProducerRecord<String, byte[]>> records) {
+        Map<String, Object> properties = Map.of("bootstrap.servers", broker.getBrokersAsString(), "enable.idempotence", false,
+                "max.in.flight.requests.per.connection", 1);
+        try (KafkaProducer<String, byte[]> producer
+                = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
             }
+        } catch (Exception e) {
+            throw new AssertionError("the broker did not take the records", e);
         }
     }
 
