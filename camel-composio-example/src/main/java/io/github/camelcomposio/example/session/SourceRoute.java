@@ -13,6 +13,7 @@ import io.github.camelcomposio.example.mapping.Mapping;
 import io.github.camelcomposio.example.mapping.SourceKind;
 import io.github.camelcomposio.operation.Durations;
 import io.github.camelcomposio.sources.Columns;
+import io.github.camelcomposio.sources.vault.VaultLogin;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.support.PluginHelper;
@@ -28,6 +29,7 @@ final class SourceRoute implements AutoCloseable {
     private static final Duration LONGEST_SLACK = Duration.ofSeconds(30);
 
     private static final String DATABASE = "import-database";
+    private static final String VAULT = "import-vault";
 
     private final Mapping mapping;
     private final ImportOrder order;
@@ -60,6 +62,9 @@ final class SourceRoute implements AutoCloseable {
             }
             case KAFKA -> parameters.remove("idle");
             case VAULT -> {
+                parameters.keySet().removeAll(List.of("token", "roleId", "secretId"));
+                parameters.put("login", VAULT);
+                camel.getRegistry().bind(VAULT, login());
             }
         }
         if (mapping.kind() != SourceKind.KAFKA) {
@@ -71,6 +76,13 @@ final class SourceRoute implements AutoCloseable {
         parameters.put("columns", "columns");
         parameters.put("redeliveryDelay", String.valueOf(longestClaim().toMillis()));
         TemplatedRouteBuilder.builder(camel, template).routeId(ID).parameters(parameters).add();
+    }
+
+    /** A bean, for Camel logs a template's parameters where its level is DEBUG. */
+    private VaultLogin login() {
+        Map<String, String> source = mapping.source();
+        return source.containsKey("roleId")
+                ? VaultLogin.appRole(source.get("roleId"), source.get("secretId")) : VaultLogin.token(source.get("token"));
     }
 
     /** One connection reads, another one marks. */
