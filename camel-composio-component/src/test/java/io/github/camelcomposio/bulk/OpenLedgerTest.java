@@ -126,6 +126,7 @@ class OpenLedgerTest extends LedgerTestBase {
         time.pass(LENGTH.minusMillis(1));
         assertThat(claim).isNotDone();
         time.pass(Duration.ofSeconds(6));
+        assertThat(claim).isCompleted();
         assertThat(claim.join().result()).isEqualTo(Claim.Result.TAKEN);
         assertThat(claim.join().before().owner()).isEqualTo("two");
     }
@@ -141,6 +142,7 @@ class OpenLedgerTest extends LedgerTestBase {
 
         others.done(task(), null, null).join();
         time.pass(Duration.ofSeconds(6));
+        assertThat(claim).isCompleted();
         assertThat(claim.join().before().fingerprint()).isEqualTo("f");
     }
 
