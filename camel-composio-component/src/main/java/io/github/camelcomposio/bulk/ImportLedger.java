@@ -64,6 +64,18 @@ public interface ImportLedger extends AutoCloseable {
      */
     void settle(List<Settlement> settlements);
 
+    /**
+     * {@link #settle} and then {@link #claim}, perhaps of the same subjects. Unless overridden these are two writes,
+     * and a failure of the second leaves the first; a ledger that does both in one needs fewer of them. What failed is
+     * asked for again, one by one, where {@link LedgerException#isPerhapsOfOneRecord} says so.
+     *
+     * @return an answer for each request, in the same order
+     */
+    default List<Claim> settleAndClaim(List<Settlement> settlements, List<ClaimRequest> requests, Instant now) {
+        settle(settlements);
+        return claim(requests, now);
+    }
+
     /** What is known of a subject, by its keyed hash. */
     Optional<LedgerEntry> find(String subject);
 
