@@ -62,7 +62,6 @@ final class ComposioClients {
     private static final int MOST_CLIENTS = 100;
     /** How long the failures of what the closing cut off may take to reach their routes. */
     private static final Duration AFTER_CLOSE = Duration.ofSeconds(2);
-
     /** How long the ledger may take to write what waits for it. */
     private static final Duration LEDGER_CLOSE = Duration.ofSeconds(30);
 
