@@ -47,7 +47,8 @@ public interface ImportLedger extends AutoCloseable {
      * of it.
      *
      * @param  requests                 of different subjects
-     * @param  now                      the time with which leases are compared; a lease that ends now has ended
+     * @param  now                      the time with which leases are compared; a lease that ends now has ended. Ahead
+     *                                  of the clock where an instance is known to be dead before its lease ends
      * @return                          an answer for each, in the same order
      * @throws LedgerException          if it could not be written
      * @throws IllegalArgumentException if a subject stands twice among them
