@@ -76,7 +76,7 @@ public record Paging(String items, Next next) {
                 body.put("cursor", which);
                 yield request.body(body);
             }
-            case NONE -> throw new IllegalStateException("a list that comes whole has no further page");
+            case NONE -> request;
         };
     }
 }

@@ -5,9 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.camelcomposio.client.Json;
 
 /**
@@ -19,7 +16,6 @@ final class ItemKey {
     /** What tables of keys commonly hold is 255. */
     private static final int LONGEST = 200;
     private static final int HASH_BYTES = 16;
-    private static final ObjectWriter SORTED = Json.mapper().writer().with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private ItemKey() {
     }
@@ -45,10 +41,8 @@ final class ItemKey {
 
     private static String hash(Object value) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(SORTED.writeValueAsBytes(value));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.writeSorted(value));
             return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no key can be made of a " + value.getClass().getName());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
