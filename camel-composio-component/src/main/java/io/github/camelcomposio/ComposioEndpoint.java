@@ -1,6 +1,5 @@
 package io.github.camelcomposio;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,7 +7,6 @@ import java.util.stream.Collectors;
 import io.github.camelcomposio.client.ComposioClient;
 import io.github.camelcomposio.client.Credential;
 import io.github.camelcomposio.consumer.ComposioPollingConsumer;
-import io.github.camelcomposio.consumer.Handled;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
 import io.github.camelcomposio.operation.Parameter;
@@ -18,14 +16,11 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.ScheduledPollConsumer;
-import org.apache.camel.support.ScheduledPollEndpoint;
 
 /**
  * Import existing credentials into Composio, replace them when they rotate, open sessions, run tools, and do whatever
@@ -33,30 +28,15 @@ import org.apache.camel.support.ScheduledPollEndpoint;
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "composio", title = "Composio", syntax = "composio:operation",
              category = { Category.AI, Category.CLOUD }, headersClass = ComposioConstants.class)
-public class ComposioEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
-
-    /** Camel's own default, twice a second, would spend a good part of an organisation's budget on looking. */
-    private static final Duration DELAY = Duration.ofMinutes(1);
-    private static final long NOT_SET = -1;
+public class ComposioEndpoint extends ComposioPollingOptions implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(enums = OperationNames.ALL)
     @Metadata(required = true)
     private String operation;
     @UriParam
     private ComposioConfiguration configuration;
-    @UriParam(label = "consumer,scheduler", defaultValue = "60000", javaType = "java.time.Duration")
-    private long delay = NOT_SET;
-    @UriParam(label = "consumer")
-    private IdempotentRepository idempotentRepository;
-    @UriParam(label = "consumer", defaultValue = "true")
-    private boolean idempotent = true;
-    @UriParam(label = "consumer,advanced", defaultValue = "true")
-    private boolean idempotentEager = true;
-    @UriParam(label = "consumer", defaultValue = "0")
-    private int maxMessagesPerPoll;
 
     private final Operation row;
-    private Handled handled;
 
     public ComposioEndpoint(String uri, ComposioComponent component, String operation, ComposioConfiguration configuration) {
         super(uri, component);
@@ -78,32 +58,11 @@ public class ComposioEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                                + Operations.lists().stream().map(Operation::name)
                                                        .collect(Collectors.joining(", ")));
         }
-        if (!idempotent && (maxMessagesPerPoll > 0 || idempotentRepository != null)) {
-            throw new IllegalArgumentException(
-                    "idempotent=false routes each item at each poll: it needs no idempotentRepository, and with"
-                                               + " maxMessagesPerPoll the same items would come each time, and others never");
-        }
         ComposioPollingConsumer consumer
                 = new ComposioPollingConsumer(this, processor, new PolledOperation(this), handled());
-        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
+        consumer.setMaxMessagesPerPoll(getMaxMessagesPerPoll());
         configureConsumer(consumer);
         return consumer;
-    }
-
-    /** Kept when the consumer is made anew, for its route may only have been restarted. */
-    private synchronized Handled handled() {
-        if (handled == null) {
-            handled = idempotent ? Handled.once(idempotentRepository, idempotentEager) : Handled.never();
-        }
-        return handled;
-    }
-
-    @Override
-    protected void doConfigureConsumer(Consumer consumer) {
-        super.doConfigureConsumer(consumer);
-        if (delay == NOT_SET && consumer instanceof ScheduledPollConsumer polling) {
-            polling.setDelay(Math.max(1, getTimeUnit().convert(DELAY)));
-        }
     }
 
     @Override
@@ -161,70 +120,6 @@ public class ComposioEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     public void setConfiguration(ComposioConfiguration configuration) {
         this.configuration = configuration;
-    }
-
-    @Override
-    public long getDelay() {
-        return delay;
-    }
-
-    /**
-     * The time from the end of a poll to the next one; with useFixedDelay=false from its beginning. A poll costs a
-     * request a page.
-     */
-    @Override
-    public void setDelay(long delay) {
-        super.setDelay(delay);
-        this.delay = delay;
-    }
-
-    public IdempotentRepository getIdempotentRepository() {
-        return idempotentRepository;
-    }
-
-    /**
-     * Remembers which items were routed. Defaults to one in memory, which knows as many as the longest list that was
-     * read, and at least 10000. One of your own must hold at least as many as the list is long, and be used by no other
-     * route on the same operation.
-     */
-    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
-        this.idempotentRepository = idempotentRepository;
-    }
-
-    public boolean isIdempotent() {
-        return idempotent;
-    }
-
-    /**
-     * Whether an item is routed once, and again only when it has changed or its message failed; else each item is
-     * routed at each poll.
-     */
-    public void setIdempotent(boolean idempotent) {
-        this.idempotent = idempotent;
-    }
-
-    public boolean isIdempotentEager() {
-        return idempotentEager;
-    }
-
-    /**
-     * Whether idempotentRepository is told of an item before it is routed, and again when it failed, so that instances
-     * that share a repository never route the same one; else only when it was routed, so that what was on its way when
-     * a process was killed comes again.
-     */
-    public void setIdempotentEager(boolean idempotentEager) {
-        this.idempotentEager = idempotentEager;
-    }
-
-    public int getMaxMessagesPerPoll() {
-        return maxMessagesPerPoll;
-    }
-
-    /**
-     * How many items a poll routes at most; what is left comes with the next one. 0 means all.
-     */
-    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
-        this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
     @Override

@@ -95,7 +95,7 @@ class PollingStopTest extends PollingTestBase {
         MockEndpoint polled = route(LIST + "&sendEmptyMessageWhenIdle=true");
         simulator.fault(Fault.on("GET", "/connected_accounts").times(1).delay(Duration.ofMinutes(30)));
         CompletableFuture<Void> polling = CompletableFuture.runAsync(this::poll);
-        await().until(() -> composio.clients().inFlight().size() == 1);
+        await().until(() -> simulator.counts().total() == 1);
 
         if (how.equals("stop")) {
             context.getRouteController().stopRoute(ROUTE);

@@ -78,26 +78,29 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
 
     @Override
     protected int poll() throws Exception {
+        CompletableFuture<Void> halted = halt;
         handled.settleDebts();
-        Finding finding = new Finding(list.name(), handled, maxMessagesPerPoll);
-        return readAll(finding) ? processBatch(finding.taken()) : 0;
+        Batch batch = new Batch(list.name(), handled, maxMessagesPerPoll);
+        return readAll(batch, halted) ? route(batch.items(), halted) : 0;
     }
 
     /** Reads all pages; false if it was halted. */
-    private boolean readAll(Finding finding) throws Exception {
+    private boolean readAll(Batch batch, CompletableFuture<Void> halted) throws Exception {
         int read = 0;
         try {
-            Pages pages = arrived(list.first());
+            Pages pages = arrived(list.first(), halted);
             while (pages != null) {
                 read++;
-                finding.add(pages.page());
+                batch.add(pages.page());
                 if (pages.isLast()) {
                     return true;
                 }
-                pages = arrived(list.next(pages));
+                pages = arrived(list.next(pages), halted);
             }
         } catch (Exception e) {
-            LOG.debug("The poll of {} routes nothing, for it read {} pages and not the next one", list.name(), read);
+            if (read > 0) {
+                LOG.info("The poll of {} routes nothing: it read {} pages, and not the next one", list.name(), read);
+            }
             throw e;
         }
         LOG.debug("The poll of {} was halted after {} pages; what they hold comes again", list.name(), read);
@@ -105,9 +108,9 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
     }
 
     /** Waits for a page; null if halted meanwhile. */
-    private Pages arrived(CompletableFuture<Pages> page) throws Exception {
+    private static Pages arrived(CompletableFuture<Pages> page, CompletableFuture<Void> halted) throws Exception {
         try {
-            CompletableFuture.anyOf(page, halt).get();
+            CompletableFuture.anyOf(page, halted).get();
             return page.isDone() ? page.get() : null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -118,10 +121,15 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
     }
 
     @Override
-    public int processBatch(Queue<Object> items) throws Exception {
+    public int processBatch(Queue<Object> items) {
+        return route(items, halt);
+    }
+
+    /** A poll that was halted does not go on when its route is started again: the next poll has what it left. */
+    private int route(Queue<Object> items, CompletableFuture<Void> halted) {
         int total = items.size();
         int routed = 0;
-        for (int index = 0; index < total && mayGoOn(); index++) {
+        for (int index = 0; index < total && isBatchAllowed() && !halted.isDone(); index++) {
             pendingExchanges = total - index - 1;
             if (route((PolledItem) items.remove(), index, total)) {
                 routed++;
@@ -129,11 +137,6 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
         }
         pendingExchanges = 0;
         return routed;
-    }
-
-    /** Not while suspended, unless it is suspended to be stopped when all is done. */
-    private boolean mayGoOn() {
-        return isBatchAllowed() && (shutdownRunningTask != null || !isSuspendingOrSuspended());
     }
 
     private boolean route(PolledItem item, int index, int total) {
@@ -163,7 +166,7 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
 
     @Override
     protected void processEmptyMessage() throws Exception {
-        if (mayGoOn()) {
+        if (!halt.isDone()) {
             super.processEmptyMessage();
         }
     }

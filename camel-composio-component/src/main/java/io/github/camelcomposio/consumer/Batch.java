@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What a poll finds: of all pages the items that are to be routed, as many as it may take. Those that failed before
+ * What a poll is to route: the items of all pages that were not handled, as many as it may take. Those that failed before
  * come last, so that they never keep others from their turn.
  */
-final class Finding {
+final class Batch {
 
     private final String list;
     private final Handled handled;
@@ -23,7 +24,7 @@ final class Finding {
     private int items;
 
     /** @param most how many it may take; 0 for all */
-    Finding(String list, Handled handled, int most) {
+    Batch(String list, Handled handled, int most) {
         this.list = list;
         this.handled = handled;
         this.most = most <= 0 ? Integer.MAX_VALUE : most;
@@ -44,14 +45,11 @@ final class Finding {
     }
 
     /** The items to be routed, when all pages were added. */
-    Queue<Object> taken() {
+    Queue<Object> items() {
         handled.listed(items, failed);
         Queue<Object> taken = new ArrayDeque<>();
-        fresh.forEach((key, item) -> taken.add(new PolledItem(key, item)));
-        again.forEach((key, item) -> taken.add(new PolledItem(key, item)));
-        while (taken.size() > most) {
-            ((ArrayDeque<Object>) taken).removeLast();
-        }
+        Stream.of(fresh, again).flatMap(kept -> kept.entrySet().stream()).limit(most)
+                .forEach(each -> taken.add(new PolledItem(each.getKey(), each.getValue())));
         return taken;
     }
 }
