@@ -39,10 +39,11 @@ public abstract class ComposioPollingOptions extends ScheduledPollEndpoint {
      * @throws IllegalArgumentException if options contradict each other
      */
     synchronized Handled handled() {
-        if (!idempotent && (maxMessagesPerPoll > 0 || idempotentRepository != null)) {
+        if (!idempotent && (maxMessagesPerPoll > 0 || idempotentRepository != null || isGreedy())) {
             throw new IllegalArgumentException(
-                    "idempotent=false routes each item at each poll: it needs no idempotentRepository, and with"
-                                               + " maxMessagesPerPoll the same items would come each time, and others never");
+                    "idempotent=false routes each item at each poll: it needs no idempotentRepository, with maxMessagesPerPoll"
+                                               + " the same items would come each time and others never, and with greedy it"
+                                               + " would poll without a pause");
         }
         if (handled == null) {
             handled = idempotent ? Handled.once(idempotentRepository, idempotentEager) : Handled.never();

@@ -160,7 +160,8 @@ class PollingFailuresTest extends PollingTestBase {
                                                + " pages of connectedAccounts/list",
             "mcp/list?pageNo=2 | Option pageNo begins a list in its middle",
             "tools/list?idempotent=false&maxMessagesPerPoll=3 | idempotent=false routes each item at each poll",
-            "tools/list?delay=soon | Option delay " })
+            "tools/list?idempotent=false&greedy=true | idempotent=false routes each item at each poll",
+            "tools/list?delay=soon | Option delay ", "tools/list?initialDelay=soon | Option initialDelay " })
     void failsWhenTheRouteStarts(String uri, String message) throws Exception {
         assertThatThrownBy(() -> route("composio:" + uri)).hasStackTraceContaining(message.strip());
         assertThat(simulator.requests()).isEmpty();

@@ -54,7 +54,7 @@ class PollingTest extends PollingTestBase {
     void givesTheItemAsItCameWithHeadersThatTheNextOperationTakes() throws Exception {
         String id = expiredAccounts(1).get(0);
         RouteBuilder.addRoutes(context, builder -> builder.from(LIST + "&statuses=EXPIRED").routeId(ROUTE)
-                .to("mock:polled").setBody(exchange -> Map.of("api_key", "sg-fresh-0000001"))
+                .to("mock:polled").to("composio:connectedAccounts/get").setBody(exchange -> Map.of("api_key", "sg-fresh-0000001"))
                 .to("composio:connectedAccounts/update").to("mock:updated"));
         MockEndpoint polled = context.getEndpoint("mock:polled", MockEndpoint.class);
         List<?> listed = (List<?>) reply(send("composio:connectedAccounts/list", null)).get("items");
@@ -234,6 +234,24 @@ class PollingTest extends PollingTestBase {
         poll();
         assertThat(polled.getReceivedExchanges()).extracting(each -> each.getMessage().getBody() == null)
                 .containsExactly(false, true);
+    }
+
+    @Test
+    void pollsGreedilyUntilNothingIsLeftButWhatFails() throws Exception {
+        List<String> all = accounts(8);
+        List<String> tried = new ArrayList<>();
+        MockEndpoint polled = route(LIST + "&greedy=true&maxMessagesPerPoll=3&sendEmptyMessageWhenIdle=true", exchange -> {
+            tried.add(id(exchange));
+            if (id(exchange).equals(all.get(7))) {
+                throw new IllegalStateException("never works");
+            }
+        });
+
+        poll();
+
+        assertThat(ids(polled)).containsExactlyInAnyOrderElementsOf(all.subList(0, 7));
+        assertThat(received("GET")).hasSizeLessThanOrEqualTo(5);
+        assertThat(tried.size()).isLessThanOrEqualTo(11);
     }
 
     @Test

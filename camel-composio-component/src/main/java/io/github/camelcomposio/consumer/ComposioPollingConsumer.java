@@ -25,6 +25,7 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
     private final PolledList list;
     private final Handled handled;
     private volatile CompletableFuture<Void> halt = new CompletableFuture<>();
+    private volatile boolean idle;
 
     public ComposioPollingConsumer(Endpoint endpoint, Processor processor, PolledList list, Handled handled) {
         super(endpoint, processor);
@@ -81,7 +82,13 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
         CompletableFuture<Void> halted = halt;
         handled.settleDebts();
         Batch batch = new Batch(list.name(), handled, maxMessagesPerPoll);
-        return readAll(batch, halted) ? route(batch.items(), halted) : 0;
+        idle = false;
+        if (!readAll(batch, halted)) {
+            return 0;
+        }
+        Queue<Object> items = batch.items();
+        idle = items.isEmpty();
+        return route(items, halted);
     }
 
     /** Reads all pages; false if it was halted. */
@@ -125,20 +132,25 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
         return route(items, halt);
     }
 
-    /** A poll that was halted does not go on when its route is started again: the next poll has what it left. */
+    /**
+     * A poll that was halted does not go on when its route is started again: the next poll has what it left.
+     *
+     * @return how many went through; what failed is no reason for a greedy poll to try again at once
+     */
     private int route(Queue<Object> items, CompletableFuture<Void> halted) {
         int total = items.size();
-        int routed = 0;
+        int through = 0;
         for (int index = 0; index < total && isBatchAllowed() && !halted.isDone(); index++) {
             pendingExchanges = total - index - 1;
             if (route((PolledItem) items.remove(), index, total)) {
-                routed++;
+                through++;
             }
         }
         pendingExchanges = 0;
-        return routed;
+        return through;
     }
 
+    /** Whether it went through. */
     private boolean route(PolledItem item, int index, int total) {
         Exchange exchange = createExchange(true);
         if (!handled.take(exchange, item.key())) {
@@ -160,13 +172,14 @@ public final class ComposioPollingConsumer extends ScheduledBatchPollingConsumer
         if (exchange.getException() != null) {
             delivery.onFailure(exchange);
             getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
+            return false;
         }
         return true;
     }
 
     @Override
     protected void processEmptyMessage() throws Exception {
-        if (!halt.isDone()) {
+        if (idle) {
             super.processEmptyMessage();
         }
     }
