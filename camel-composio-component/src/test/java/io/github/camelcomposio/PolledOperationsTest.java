@@ -96,8 +96,9 @@ class PolledOperationsTest extends SharedContextTestBase {
     @Test
     void saysWhoseATriggerIs() throws Exception {
         List<Message> messages = poll(Operations.get("triggers/listActive"), answer(Operations.get("triggers/listActive"),
-                "{\"id\":\"ti_1\",\"connected_account_id\":\"ca_1\",\"user_id\":\"u\"}"));
+                "{\"id\":\"ti_1\",\"connected_account_id\":\"ca_1\",\"user_id\":\"u\",\"trigger_name\":\"T\"}"));
         assertThat(messages.get(0).getHeaders()).isEqualTo(Map.of(ComposioConstants.TRIGGER_ID, "ti_1",
+                ComposioConstants.TRIGGER_SLUG, "T",
                 ComposioConstants.CONNECTED_ACCOUNT_ID, "ca_1", ComposioConstants.USER_ID, "u"));
     }
 

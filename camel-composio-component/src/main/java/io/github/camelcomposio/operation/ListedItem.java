@@ -32,6 +32,7 @@ record ListedItem(String argument, String member) {
         put(headers, "connectedAccountId", Json.text(item, "connected_account_id"));
         put(headers, "authConfigId",
                 first(Json.text(Json.object(item, "auth_config"), "id"), Json.text(item, "auth_config_id")));
+        put(headers, "triggerSlug", Json.text(item, "trigger_name"));
         put(headers, "toolkit", first(Json.text(Json.object(item, "toolkit"), "slug"), Json.text(item, "toolkit_slug")));
         if (argument != null) {
             put(headers, argument, Json.text(item, member));
