@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Exchange;
 
 /** Stops and starts: what was not done comes again, and nothing comes twice. */
 class PollingStopTest extends PollingTestBase {
@@ -195,8 +198,8 @@ class PollingStopTest extends PollingTestBase {
     void finishesTheBatchBeforeAStopWhereTheRouteSaysSo() throws Exception {
         List<String> all = accounts(10);
         List<CompletableFuture<Void>> stops = new ArrayList<>();
-        org.apache.camel.builder.RouteBuilder.addRoutes(context, builder -> builder.from(LIST).routeId(ROUTE)
-                .shutdownRunningTask(org.apache.camel.ShutdownRunningTask.CompleteAllTasks)
+        RouteBuilder.addRoutes(context, builder -> builder.from(LIST).routeId(ROUTE)
+                .shutdownRunningTask(ShutdownRunningTask.CompleteAllTasks)
                 .process(exchange -> {
                     tried.add(id(exchange));
                     if (tried.size() == 2) {
@@ -213,7 +216,7 @@ class PollingStopTest extends PollingTestBase {
         accounts(3);
         MockEndpoint polled = route("composio:connectedAccounts/list?startScheduler=false&limit=1");
         simulator.rateLimit(30, Duration.ofSeconds(1));
-        List<CompletableFuture<org.apache.camel.Exchange>> sent = new ArrayList<>();
+        List<CompletableFuture<Exchange>> sent = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
             sent.add(template.asyncSend("composio:authConfigs/list", message -> message.getMessage().setBody(Map.of())));
         }

@@ -20,6 +20,8 @@ import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import io.github.camelcomposio.simulator.Fault;
+import org.assertj.core.groups.Tuple;
 
 /** What a poll routes, and what it routes again. */
 class PollingTest extends PollingTestBase {
@@ -82,8 +84,8 @@ class PollingTest extends PollingTestBase {
                 exchange -> exchange.getProperty(ExchangePropertyKey.BATCH_INDEX),
                 exchange -> exchange.getProperty(ExchangePropertyKey.BATCH_SIZE),
                 exchange -> exchange.getProperty(ExchangePropertyKey.BATCH_COMPLETE))
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(0, 3, false),
-                        org.assertj.core.groups.Tuple.tuple(1, 3, false), org.assertj.core.groups.Tuple.tuple(2, 3, true));
+                .containsExactly(Tuple.tuple(0, 3, false),
+                        Tuple.tuple(1, 3, false), Tuple.tuple(2, 3, true));
     }
 
     @Test
@@ -144,7 +146,7 @@ class PollingTest extends PollingTestBase {
     void routesAnItemAgainWhoseStatusChangedThoughItsTimeDidNot() throws Exception {
         MockEndpoint polled = route(LIST);
         for (String status : List.of("ACTIVE", "EXPIRED", "EXPIRED")) {
-            simulator.fault(io.github.camelcomposio.simulator.Fault.on("GET", "/connected_accounts").times(1).answer(200,
+            simulator.fault(Fault.on("GET", "/connected_accounts").times(1).answer(200,
                     Map.of(), "{\"items\":[{\"id\":\"ca_1\",\"status\":\"" + status
                               + "\",\"updated_at\":\"2026-11-01T00:00:00.000Z\"}]}"));
             poll();

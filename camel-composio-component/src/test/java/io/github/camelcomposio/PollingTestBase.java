@@ -14,6 +14,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.ScheduledPollConsumer;
+import java.util.concurrent.CompletableFuture;
 
 /** Routes that poll accounts when the test says so: their own scheduler does not start. */
 abstract class PollingTestBase extends ComposioTestBase {
@@ -33,7 +34,7 @@ abstract class PollingTestBase extends ComposioTestBase {
     }
 
     List<String> accounts(String prefix, int number) {
-        List<java.util.concurrent.CompletableFuture<Exchange>> created = IntStream.range(0, number)
+        List<CompletableFuture<Exchange>> created = IntStream.range(0, number)
                 .mapToObj(i -> template.asyncSend(
                         "composio:connectedAccounts/initiate?allowMultiple=true&authConfigId=" + SENDGRID,
                         message -> message.getMessage().setBody(
