@@ -1,10 +1,15 @@
 package io.github.camelcomposio;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.camelcomposio.client.ComposioClient;
+import io.github.camelcomposio.client.Credential;
+import io.github.camelcomposio.consumer.ComposioPollingConsumer;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
+import io.github.camelcomposio.operation.Parameter;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -12,18 +17,18 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
 
 /**
  * Import existing credentials into Composio, replace them when they rotate, open sessions, run tools, and do whatever
  * else its API can.
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "composio", title = "Composio", syntax = "composio:operation",
-             producerOnly = true, category = { Category.AI, Category.CLOUD }, headersClass = ComposioConstants.class)
-public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+             category = { Category.AI, Category.CLOUD }, headersClass = ComposioConstants.class)
+public class ComposioEndpoint extends ComposioPollingOptions implements AsyncEndpoint, EndpointServiceLocation {
 
     @UriPath(enums = OperationNames.ALL)
     @Metadata(required = true)
@@ -46,8 +51,18 @@ public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("composio:" + operation + " can't be consumed from; use it in to(…)");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (row.listing() == null) {
+            throw new IllegalArgumentException(
+                    "composio:" + operation + " can't be consumed from, for it lists nothing; use it in to(…). These can: "
+                                               + Operations.lists().stream().map(Operation::name)
+                                                       .collect(Collectors.joining(", ")));
+        }
+        ComposioPollingConsumer consumer
+                = new ComposioPollingConsumer(this, processor, new PolledOperation(this), handled());
+        consumer.setMaxMessagesPerPoll(getMaxMessagesPerPoll());
+        configureConsumer(consumer);
+        return consumer;
     }
 
     @Override
@@ -60,9 +75,32 @@ public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         return row;
     }
 
-    /** The client that this endpoint's options ask for. */
+    /**
+     * The client that this endpoint's options ask for.
+     *
+     * @throws IllegalArgumentException if the key is missing that the operation needs
+     */
     ComposioClient client() {
-        return getComponent().clients().client(configuration, row.isPatient());
+        ComposioClient client = getComponent().clients().client(configuration, row.isPatient());
+        Credential credential = row.credential();
+        if (!client.settings().keys().has(credential)) {
+            throw new IllegalArgumentException(
+                    "No " + credential.title() + ", which " + row + " needs: set " + credential.places());
+        }
+        return client;
+    }
+
+    /** The arguments of the operation that this endpoint's options give, by name. */
+    Map<String, Object> argumentOptions() {
+        PropertyConfigurerGetter getter = (PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer();
+        Map<String, Object> found = new HashMap<>();
+        for (Parameter parameter : row.parameters()) {
+            Object value = parameter.hasOption() ? getter.getOptionValue(this, parameter.name(), false) : null;
+            if (value != null) {
+                found.put(parameter.name(), value);
+            }
+        }
+        return found;
     }
 
     public String getOperation() {

@@ -32,13 +32,15 @@ class ArchitectureTest {
 
     private static final ArchRule POINTS_DOWN_ONLY = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("component").definedBy(ROOT)
+            .layer("consumer").definedBy(ROOT + ".consumer..")
             .layer("operation").definedBy(ROOT + ".operation..")
             .layer("client").definedBy(ROOT + ".client..")
             .layer("model").definedBy(ROOT + ".model..")
             .layer("error").definedBy(ROOT + ".error..")
             .whereLayer("component").mayNotBeAccessedByAnyLayer()
+            .whereLayer("consumer").mayOnlyBeAccessedByLayers("component")
             .whereLayer("operation").mayOnlyBeAccessedByLayers("component")
-            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "operation")
+            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "consumer", "operation")
             .whereLayer("model").mayOnlyBeAccessedByLayers("component", "operation", "client")
             .whereLayer("error").mayOnlyBeAccessedByLayers("component", "operation", "client");
 
