@@ -23,6 +23,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ComposioEndpoint target = (ComposioEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": target.getConfiguration().setAbandonedAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "account": target.getConfiguration().setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": target.getConfiguration().setAccountType(property(camelContext, java.lang.String.class, value)); return true;
@@ -40,6 +42,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": target.getConfiguration().setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": target.getConfiguration().setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": target.getConfiguration().setAnswerBeforeRouting(property(camelContext, int.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeysource":
@@ -56,6 +60,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authScheme": target.getConfiguration().setAuthScheme(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "category": target.getConfiguration().setCategory(property(camelContext, java.lang.String.class, value)); return true;
@@ -90,6 +96,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": target.getConfiguration().setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": target.getConfiguration().setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "expiresat":
         case "expiresAt": target.getConfiguration().setExpiresAt(property(camelContext, java.lang.String.class, value)); return true;
         case "failontoolerror":
@@ -103,6 +115,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "headerarguments":
         case "headerArguments": target.getConfiguration().setHeaderArguments(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "important": target.getConfiguration().setImportant(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "includedeprecated":
         case "includeDeprecated": target.getConfiguration().setIncludeDeprecated(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -140,6 +154,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": target.getConfiguration().setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": target.getConfiguration().setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxfailurerate":
         case "maxFailureRate": target.getConfiguration().setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxoutagewait":
@@ -186,6 +202,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pathPrefix": target.getConfiguration().setPathPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "previoussecret":
+        case "previousSecret": target.getConfiguration().setPreviousSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "projectid":
         case "projectId": target.getConfiguration().setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -209,6 +227,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "runId": target.getConfiguration().setRunId(property(camelContext, java.lang.String.class, value)); return true;
         case "scopes": target.getConfiguration().setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "secret": target.getConfiguration().setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
         case "selectedAccount": target.getConfiguration().setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionid":
@@ -231,9 +250,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "systemprompt":
         case "systemPrompt": target.getConfiguration().setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": target.getConfiguration().setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "takeover":
+        case "takeOver": target.getConfiguration().setTakeOver(property(camelContext, boolean.class, value)); return true;
         case "text": target.getConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "tolerance": target.getConfiguration().setTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "toolslug":
         case "toolSlug": target.getConfiguration().setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "toolslugs":
@@ -254,6 +276,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": target.getConfiguration().setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "unregisteronstop":
+        case "unregisterOnStop": target.getConfiguration().setUnregisterOnStop(property(camelContext, boolean.class, value)); return true;
         case "userapikey":
         case "userApiKey": target.getConfiguration().setUserApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
@@ -280,6 +304,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return long.class;
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
@@ -297,6 +323,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return int.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeysource":
@@ -313,6 +341,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authScheme": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "category": return java.lang.String.class;
@@ -347,6 +377,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "expiresat":
         case "expiresAt": return java.lang.String.class;
         case "failontoolerror":
@@ -360,6 +396,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "groupBy": return java.lang.String.class;
         case "headerarguments":
         case "headerArguments": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "important": return java.lang.Boolean.class;
         case "includedeprecated":
         case "includeDeprecated": return java.lang.Boolean.class;
@@ -397,6 +435,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxfailurerate":
         case "maxFailureRate": return java.lang.Integer.class;
         case "maxoutagewait":
@@ -443,6 +483,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pathPrefix": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
+        case "previoussecret":
+        case "previousSecret": return java.lang.String.class;
         case "projectid":
         case "projectId": return java.lang.String.class;
         case "proxyhost":
@@ -466,6 +508,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "runId": return java.lang.String.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "secret": return java.lang.String.class;
         case "selectedaccount":
         case "selectedAccount": return java.lang.String.class;
         case "sessionid":
@@ -488,9 +531,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "systemprompt":
         case "systemPrompt": return java.lang.String.class;
         case "tags": return java.lang.String.class;
+        case "takeover":
+        case "takeOver": return boolean.class;
         case "text": return java.lang.String.class;
         case "timeout": return long.class;
         case "to": return java.lang.Long.class;
+        case "tolerance": return long.class;
         case "toolslug":
         case "toolSlug": return java.lang.String.class;
         case "toolslugs":
@@ -511,6 +557,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "unregisteronstop":
+        case "unregisterOnStop": return boolean.class;
         case "userapikey":
         case "userApiKey": return java.lang.String.class;
         case "userid":
@@ -538,6 +586,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ComposioEndpoint target = (ComposioEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return target.getConfiguration().getAbandonedAfter();
         case "account": return target.getConfiguration().getAccount();
         case "accounttype":
         case "accountType": return target.getConfiguration().getAccountType();
@@ -555,6 +605,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": return target.getConfiguration().getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return target.getConfiguration().getAllowedUserIds();
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return target.getConfiguration().getAnswerBeforeRouting();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "apikeysource":
@@ -571,6 +623,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authScheme": return target.getConfiguration().getAuthScheme();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
         case "category": return target.getConfiguration().getCategory();
@@ -605,6 +659,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": return target.getConfiguration().getEntityType();
         case "entitytypes":
         case "entityTypes": return target.getConfiguration().getEntityTypes();
+        case "eventtypes":
+        case "eventTypes": return target.getConfiguration().getEventTypes();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "expiresat":
         case "expiresAt": return target.getConfiguration().getExpiresAt();
         case "failontoolerror":
@@ -618,6 +678,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "groupBy": return target.getConfiguration().getGroupBy();
         case "headerarguments":
         case "headerArguments": return target.getConfiguration().getHeaderArguments();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "important": return target.getConfiguration().getImportant();
         case "includedeprecated":
         case "includeDeprecated": return target.getConfiguration().getIncludeDeprecated();
@@ -655,6 +717,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return target.getConfiguration().getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return target.getConfiguration().getMaskSecretKeysInConnectedAccount();
+        case "maxbodysize":
+        case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxfailurerate":
         case "maxFailureRate": return target.getConfiguration().getMaxFailureRate();
         case "maxoutagewait":
@@ -701,6 +765,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pathPrefix": return target.getConfiguration().getPathPrefix();
         case "pollinterval":
         case "pollInterval": return target.getConfiguration().getPollInterval();
+        case "previoussecret":
+        case "previousSecret": return target.getConfiguration().getPreviousSecret();
         case "projectid":
         case "projectId": return target.getConfiguration().getProjectId();
         case "proxyhost":
@@ -724,6 +790,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "runId": return target.getConfiguration().getRunId();
         case "scopes": return target.getConfiguration().getScopes();
         case "search": return target.getConfiguration().getSearch();
+        case "secret": return target.getConfiguration().getSecret();
         case "selectedaccount":
         case "selectedAccount": return target.getConfiguration().getSelectedAccount();
         case "sessionid":
@@ -746,9 +813,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "systemprompt":
         case "systemPrompt": return target.getConfiguration().getSystemPrompt();
         case "tags": return target.getConfiguration().getTags();
+        case "takeover":
+        case "takeOver": return target.getConfiguration().isTakeOver();
         case "text": return target.getConfiguration().getText();
         case "timeout": return target.getConfiguration().getTimeout();
         case "to": return target.getConfiguration().getTo();
+        case "tolerance": return target.getConfiguration().getTolerance();
         case "toolslug":
         case "toolSlug": return target.getConfiguration().getToolSlug();
         case "toolslugs":
@@ -769,6 +839,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": return target.getConfiguration().getTriggerSlug();
         case "type": return target.getConfiguration().getType();
+        case "unregisteronstop":
+        case "unregisterOnStop": return target.getConfiguration().isUnregisterOnStop();
         case "userapikey":
         case "userApiKey": return target.getConfiguration().getUserApiKey();
         case "userid":

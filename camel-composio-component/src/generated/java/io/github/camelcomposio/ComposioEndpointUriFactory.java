@@ -23,7 +23,8 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(144);
+        Set<String> props = new HashSet<>(157);
+        props.add("abandonedAfter");
         props.add("account");
         props.add("accountType");
         props.add("action");
@@ -34,6 +35,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("allowTracing");
         props.add("allowedTools");
         props.add("allowedUserIds");
+        props.add("answerBeforeRouting");
         props.add("apiKey");
         props.add("apiKeySource");
         props.add("apiVersion");
@@ -42,6 +44,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("authConfigIds");
         props.add("authScheme");
         props.add("baseUrl");
+        props.add("bridgeErrorHandler");
         props.add("callbackUrl");
         props.add("category");
         props.add("checkRemote");
@@ -61,6 +64,9 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("endpoint");
         props.add("entityType");
         props.add("entityTypes");
+        props.add("eventTypes");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("expiresAt");
         props.add("failOnToolError");
         props.add("fetchAll");
@@ -69,6 +75,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("from");
         props.add("groupBy");
         props.add("headerArguments");
+        props.add("idempotentRepository");
         props.add("important");
         props.add("includeDeprecated");
         props.add("instanceId");
@@ -89,6 +96,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("managedAuthViaComposio");
         props.add("managedBy");
         props.add("maskSecretKeysInConnectedAccount");
+        props.add("maxBodySize");
         props.add("maxFailureRate");
         props.add("maxOutageWait");
         props.add("maxRateLimitWait");
@@ -116,6 +124,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("path");
         props.add("pathPrefix");
         props.add("pollInterval");
+        props.add("previousSecret");
         props.add("projectId");
         props.add("proxyHost");
         props.add("proxyPort");
@@ -130,6 +139,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("runId");
         props.add("scopes");
         props.add("search");
+        props.add("secret");
         props.add("selectedAccount");
         props.add("sessionId");
         props.add("sessionPreset");
@@ -142,9 +152,11 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("subscriptionId");
         props.add("systemPrompt");
         props.add("tags");
+        props.add("takeOver");
         props.add("text");
         props.add("timeout");
         props.add("to");
+        props.add("tolerance");
         props.add("toolSlug");
         props.add("toolSlugs");
         props.add("toolkit");
@@ -157,6 +169,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("triggerNames");
         props.add("triggerSlug");
         props.add("type");
+        props.add("unregisterOnStop");
         props.add("userApiKey");
         props.add("userId");
         props.add("userIds");
@@ -169,9 +182,11 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("webhookEndpointId");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("apiKey");
         secretProps.add("orgApiKey");
+        secretProps.add("previousSecret");
+        secretProps.add("secret");
         secretProps.add("userApiKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(3);

@@ -1,5 +1,6 @@
 package io.github.camelcomposio;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelcomposio.client.ComposioClient;
@@ -10,6 +11,8 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -22,8 +25,9 @@ import org.apache.camel.support.DefaultEndpoint;
  * else its API can.
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "composio", title = "Composio", syntax = "composio:operation",
-             producerOnly = true, category = { Category.AI, Category.CLOUD }, headersClass = ComposioConstants.class)
-public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+             category = { Category.AI, Category.CLOUD }, headersClass = ComposioConstants.class)
+public class ComposioEndpoint extends DefaultEndpoint
+        implements AsyncEndpoint, EndpointServiceLocation, WebhookCapableEndpoint {
 
     @UriPath(enums = OperationNames.ALL)
     @Metadata(required = true)
@@ -31,23 +35,61 @@ public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @UriParam
     private ComposioConfiguration configuration;
 
+    /** Null where events are received. */
     private final Operation row;
+    private final WebhookIntake intake;
 
     public ComposioEndpoint(String uri, ComposioComponent component, String operation, ComposioConfiguration configuration) {
         super(uri, component);
-        this.row = Operations.get(operation);
+        this.row = Operations.RECEIVE.equals(operation) ? null : Operations.get(operation);
+        this.intake = new WebhookIntake(this);
         this.operation = operation;
         this.configuration = configuration;
     }
 
     @Override
     public Producer createProducer() {
+        if (row == null) {
+            throw new UnsupportedOperationException(
+                    "composio:" + operation + " can't be sent to: use it in from(\"webhook:composio:" + operation + "…\")");
+        }
         return new ComposioProducer(this);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("composio:" + operation + " can't be consumed from; use it in to(…)");
+        throw new UnsupportedOperationException(
+                "composio:" + operation + " can't be consumed from: use it in " + (row == null
+                        ? "from(\"webhook:composio:" + operation + "…\")" : "to(…)"));
+    }
+
+    @Override
+    public Processor createWebhookHandler(Processor next) {
+        if (row != null) {
+            throw new UnsupportedOperationException(
+                    "composio:" + operation + " receives nothing: only composio:" + Operations.RECEIVE + " does");
+        }
+        return intake.handler(next);
+    }
+
+    @Override
+    public void registerWebhook() {
+        intake.register();
+    }
+
+    @Override
+    public void unregisterWebhook() {
+        intake.unregister();
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        intake.setWebhookConfiguration(webhookConfiguration);
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
     }
 
     @Override
@@ -55,14 +97,14 @@ public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         return (ComposioComponent) super.getComponent();
     }
 
-    /** The row of the table that the operation names. */
+    /** The row of the table that the operation names; null where events are received. */
     Operation row() {
         return row;
     }
 
     /** The client that this endpoint's options ask for. */
     ComposioClient client() {
-        return getComponent().clients().client(configuration, row.isPatient());
+        return getComponent().clients().client(configuration, row != null && row.isPatient());
     }
 
     public String getOperation() {

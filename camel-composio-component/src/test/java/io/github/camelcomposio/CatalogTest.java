@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -41,9 +40,10 @@ class CatalogTest {
     }
 
     @Test
-    void saysThatItIsAsynchronousAndOnlyProduces() {
+    void saysThatItIsAsynchronousAndReceivesToo() {
         assertThat(model.isAsync()).isTrue();
-        assertThat(model.isProducerOnly()).isTrue();
+        assertThat(model.isProducerOnly()).isFalse();
+        assertThat(model.isConsumerOnly()).isFalse();
         assertThat(model.getSyntax()).isEqualTo("composio:operation");
     }
 
@@ -52,7 +52,7 @@ class CatalogTest {
         BaseOptionModel operation = option("operation");
         assertThat(operation.getKind()).isEqualTo("path");
         assertThat(operation.isRequired()).isTrue();
-        assertThat(operation.getEnums()).containsExactlyElementsOf(Operations.all().stream().map(Operation::name).toList());
+        assertThat(operation.getEnums()).containsExactlyElementsOf(Operations.names());
     }
 
     @Test
@@ -60,7 +60,7 @@ class CatalogTest {
         assertThat(option("apiKey").isSecret()).isTrue();
         assertThat(option("apiKey").getLabel()).contains("security");
         assertThat(model.getComponentOptions()).filteredOn(BaseOptionModel::isSecret).extracting(BaseOptionModel::getName)
-                .containsExactlyInAnyOrder("apiKey", "orgApiKey", "userApiKey");
+                .containsExactlyInAnyOrder("apiKey", "orgApiKey", "userApiKey", "secret", "previousSecret");
     }
 
     @Test
