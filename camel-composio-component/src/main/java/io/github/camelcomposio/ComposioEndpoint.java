@@ -37,12 +37,13 @@ public class ComposioEndpoint extends DefaultEndpoint
 
     /** Null where events are received. */
     private final Operation row;
+    /** Null where none are. */
     private final WebhookIntake intake;
 
     public ComposioEndpoint(String uri, ComposioComponent component, String operation, ComposioConfiguration configuration) {
         super(uri, component);
         this.row = Operations.RECEIVE.equals(operation) ? null : Operations.get(operation);
-        this.intake = new WebhookIntake(this);
+        this.intake = row == null ? new WebhookIntake(this) : null;
         this.operation = operation;
         this.configuration = configuration;
     }
@@ -65,10 +66,6 @@ public class ComposioEndpoint extends DefaultEndpoint
 
     @Override
     public Processor createWebhookHandler(Processor next) {
-        if (row != null) {
-            throw new UnsupportedOperationException(
-                    "composio:" + operation + " receives nothing: only composio:" + Operations.RECEIVE + " does");
-        }
         return intake.handler(next);
     }
 
@@ -84,6 +81,10 @@ public class ComposioEndpoint extends DefaultEndpoint
 
     @Override
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        if (intake == null) {
+            throw new UnsupportedOperationException(
+                    "composio:" + operation + " receives nothing: only composio:" + Operations.RECEIVE + " does");
+        }
         intake.setWebhookConfiguration(webhookConfiguration);
     }
 

@@ -30,6 +30,8 @@ final class WebhookIntake {
 
     private final ComposioEndpoint endpoint;
     private final Clock clock = Clock.systemUTC();
+    /** Outlives the route, which may be stopped and started. */
+    private final IdempotentRepository inMemory = MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
     private WebhookConfiguration webhook;
     private volatile String toldSecret;
 
@@ -55,7 +57,7 @@ final class WebhookIntake {
         IdempotentRepository repository = options.getIdempotentRepository();
         return new WebhookSettings(
                 Duration.ofMillis(options.getTolerance()), options.getMaxBodySize(), eventTypes(),
-                repository == null ? MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED) : repository,
+                repository == null ? inMemory : repository,
                 Duration.ofMillis(options.getAbandonedAfter()), options.getAnswerBeforeRouting());
     }
 

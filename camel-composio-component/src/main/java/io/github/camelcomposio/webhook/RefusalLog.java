@@ -1,6 +1,6 @@
 package io.github.camelcomposio.webhook;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,9 +17,9 @@ final class RefusalLog {
     private static final long PAUSE_MILLIS = 60_000;
 
     private final Map<Object, Pause> pauses = new ConcurrentHashMap<>();
-    private final Clock clock;
+    private final InstantSource clock;
 
-    RefusalLog(Clock clock) {
+    RefusalLog(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -93,6 +93,11 @@ final class SeenEvents {
         }
     }
 
+    /** The event was not handled, though it was said. */
+    void forget(Exchange exchange, Claim claim) {
+        repository.remove(exchange, claim.id());
+    }
+
     /** The event was not handled: a repeat of it will be. */
     void release(Exchange exchange, Claim claim) {
         runningHere.remove(claim.id());

@@ -198,6 +198,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         }
     }
 
+    /** It is noted as handled before it is routed: at most once. */
     private int routeLater(Exchange event, SeenEvents.Claim claim) {
         if (!early.enter()) {
             seen.release(event, claim);
@@ -209,6 +210,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
             return OK;
         } catch (RuntimeException e) {
             early.leave();
+            seen.forget(event, claim);
             LOG.error("An event could not be taken: it comes again", e);
             return LATER;
         }

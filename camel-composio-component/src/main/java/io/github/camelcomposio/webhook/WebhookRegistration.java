@@ -1,5 +1,6 @@
 package io.github.camelcomposio.webhook;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ public final class WebhookRegistration {
         boolean ours = url.equals(Json.text(subscription, "webhook_url"));
         if (!ours && !takeOver) {
             return CompletableFuture.failedFuture(new ComposioConflictException(
-                    "the project's one webhook subscription has another address", Failure.notSent(OPERATION)
+                    "the project's one webhook subscription has another address, at " + host(subscription), Failure.notSent(OPERATION)
                             .withSuggestedFix("set takeOver=true if its events are to come here, and nowhere else"
                                               + " any more; or webhookAutoRegister=false"),
                     List.of()));
@@ -133,6 +134,15 @@ public final class WebhookRegistration {
         body.put("enabled_events", new ArrayList<>(types));
         body.put("version", VERSION);
         return body;
+    }
+
+    /** No more of the address: its path may be what keeps strangers out. */
+    private static String host(Map<String, Object> subscription) {
+        try {
+            return URI.create(String.valueOf(subscription.get("webhook_url"))).getHost();
+        } catch (IllegalArgumentException e) {
+            return "an unknown host";
+        }
     }
 
     private static String id(Map<String, Object> subscription) {
