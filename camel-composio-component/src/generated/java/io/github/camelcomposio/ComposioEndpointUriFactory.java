@@ -23,8 +23,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(157);
-        props.add("abandonedAfter");
+        Set<String> props = new HashSet<>(167);
         props.add("account");
         props.add("accountType");
         props.add("action");
@@ -35,7 +34,6 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("allowTracing");
         props.add("allowedTools");
         props.add("allowedUserIds");
-        props.add("answerBeforeRouting");
         props.add("apiKey");
         props.add("apiKeySource");
         props.add("apiVersion");
@@ -43,6 +41,9 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("authConfigId");
         props.add("authConfigIds");
         props.add("authScheme");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
         props.add("baseUrl");
         props.add("bridgeErrorHandler");
         props.add("callbackUrl");
@@ -56,6 +57,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("cursor");
         props.add("customDescription");
         props.add("customTools");
+        props.add("delay");
         props.add("displayName");
         props.add("dryRun");
         props.add("enableAutoWorkbenchOffload");
@@ -64,7 +66,6 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("endpoint");
         props.add("entityType");
         props.add("entityTypes");
-        props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("expiresAt");
@@ -73,11 +74,15 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("field");
         props.add("filename");
         props.add("from");
+        props.add("greedy");
         props.add("groupBy");
         props.add("headerArguments");
+        props.add("idempotent");
+        props.add("idempotentEager");
         props.add("idempotentRepository");
         props.add("important");
         props.add("includeDeprecated");
+        props.add("initialDelay");
         props.add("instanceId");
         props.add("is2FAEnabled");
         props.add("isComposioManaged");
@@ -96,8 +101,8 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("managedAuthViaComposio");
         props.add("managedBy");
         props.add("maskSecretKeysInConnectedAccount");
-        props.add("maxBodySize");
         props.add("maxFailureRate");
+        props.add("maxMessagesPerPoll");
         props.add("maxOutageWait");
         props.add("maxRateLimitWait");
         props.add("maxRetries");
@@ -124,23 +129,28 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("path");
         props.add("pathPrefix");
         props.add("pollInterval");
-        props.add("previousSecret");
+        props.add("pollStrategy");
         props.add("projectId");
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("query");
         props.add("reactivate");
         props.add("rekey");
+        props.add("repeatCount");
         props.add("requireMcpApiKey");
         props.add("responseTimeout");
         props.add("retryInitialDelay");
         props.add("retryMaxDelay");
         props.add("revokeOnDelete");
         props.add("runId");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
         props.add("scopes");
         props.add("search");
-        props.add("secret");
         props.add("selectedAccount");
+        props.add("sendEmptyMessageWhenIdle");
         props.add("sessionId");
         props.add("sessionPreset");
         props.add("sessionUri");
@@ -148,15 +158,15 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("showDisabled");
         props.add("sortBy");
         props.add("sslContextParameters");
+        props.add("startScheduler");
         props.add("statuses");
         props.add("subscriptionId");
         props.add("systemPrompt");
         props.add("tags");
-        props.add("takeOver");
         props.add("text");
+        props.add("timeUnit");
         props.add("timeout");
         props.add("to");
-        props.add("tolerance");
         props.add("toolSlug");
         props.add("toolSlugs");
         props.add("toolkit");
@@ -169,7 +179,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("triggerNames");
         props.add("triggerSlug");
         props.add("type");
-        props.add("unregisterOnStop");
+        props.add("useFixedDelay");
         props.add("userApiKey");
         props.add("userId");
         props.add("userIds");
@@ -182,17 +192,16 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("webhookEndpointId");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(5);
+        Set<String> secretProps = new HashSet<>(3);
         secretProps.add("apiKey");
         secretProps.add("orgApiKey");
-        secretProps.add("previousSecret");
-        secretProps.add("secret");
         secretProps.add("userApiKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(3);
+        Map<String, String> prefixes = new HashMap<>(4);
         prefixes.put("account", "account.");
         prefixes.put("authConfig", "authConfig.");
         prefixes.put("field", "field.");
+        prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 

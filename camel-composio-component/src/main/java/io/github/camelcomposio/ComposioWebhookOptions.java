@@ -1,6 +1,5 @@
 package io.github.camelcomposio;
 
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -18,8 +17,6 @@ public abstract class ComposioWebhookOptions extends ComposioConnectionOptions {
     private int maxBodySize = 4 * 1024 * 1024;
     @UriParam(label = "consumer")
     private String eventTypes;
-    @UriParam(label = "consumer")
-    private IdempotentRepository idempotentRepository;
     @UriParam(label = "consumer,advanced", defaultValue = "300000", javaType = "java.time.Duration")
     private long abandonedAfter = 300_000;
     @UriParam(label = "consumer,advanced", defaultValue = "0")
@@ -87,19 +84,6 @@ public abstract class ComposioWebhookOptions extends ComposioConnectionOptions {
      */
     public void setEventTypes(String eventTypes) {
         this.eventTypes = eventTypes;
-    }
-
-    public IdempotentRepository getIdempotentRepository() {
-        return idempotentRepository;
-    }
-
-    /**
-     * Remembers which events were handled, so that a repeat is acknowledged and not routed. By default the last 50,000
-     * are remembered in memory; instances that share the work, and those that restart, want one that is shared and
-     * kept, such as a JdbcMessageIdRepository.
-     */
-    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
-        this.idempotentRepository = idempotentRepository;
     }
 
     public long getAbandonedAfter() {

@@ -54,7 +54,7 @@ final class WebhookIntake {
                 "maxBodySize must be at least 1 byte and less than 2 GiB");
         require(options.getAbandonedAfter() > 0, "abandonedAfter must be more than 0");
         require(options.getAnswerBeforeRouting() >= 0, "answerBeforeRouting must not be negative");
-        IdempotentRepository repository = options.getIdempotentRepository();
+        IdempotentRepository repository = endpoint.getIdempotentRepository();
         return new WebhookSettings(
                 Duration.ofMillis(options.getTolerance()), options.getMaxBodySize(), eventTypes(),
                 repository == null ? inMemory : repository,

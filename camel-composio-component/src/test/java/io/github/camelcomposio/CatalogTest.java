@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelcomposio.operation.Operations;
@@ -40,7 +41,7 @@ class CatalogTest {
     }
 
     @Test
-    void saysThatItIsAsynchronousAndReceivesToo() {
+    void saysThatItIsAsynchronousAndAlsoConsumes() {
         assertThat(model.isAsync()).isTrue();
         assertThat(model.isProducerOnly()).isFalse();
         assertThat(model.isConsumerOnly()).isFalse();
@@ -72,8 +73,19 @@ class CatalogTest {
         assertThat(model.getEndpointHeaders()).allSatisfy(header -> assertThat(header.getDescription()).isNotBlank());
     }
 
+    @Test
+    void offersTheOptionsOfAScheduler() {
+        for (String name : List.of("initialDelay", "greedy", "scheduler", "repeatCount", "runLoggingLevel",
+                "backoffMultiplier", "backoffErrorThreshold", "pollStrategy", "bridgeErrorHandler", "exceptionHandler",
+                "sendEmptyMessageWhenIdle", "idempotentRepository", "idempotent", "idempotentEager", "maxMessagesPerPoll")) {
+            assertThat(option(name).getLabel()).as(name).startsWith("consumer");
+        }
+        assertThat(option("delay").getDefaultValue()).hasToString("60000");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
+            "composio:connectedAccounts/list?statuses=EXPIRED&delay=60s&maxMessagesPerPoll=10&greedy=true",
             "composio:connectedAccounts/initiate?authConfigId=ac_1&allowMultiple=true&responseTimeout=10s",
             "composio:connectedAccounts/initiate?field.api_key=KEY&authConfig.sendgrid=ac_1",
             "composio:authConfigs/list?limit=10&showDisabled=true" })

@@ -29,6 +29,8 @@ public final class Operation {
     private final Credential credential;
     private final String version;
     private final Paging paging;
+    private final Paging listing;
+    private final ListedItem listedItem;
     private final boolean listAnswer;
     private final String wholeBody;
     private final boolean contentBody;
@@ -59,6 +61,8 @@ public final class Operation {
         this.credential = builder.credential;
         this.version = builder.version;
         this.paging = builder.paging;
+        this.listing = builder.listing;
+        this.listedItem = builder.listedItem;
         this.listAnswer = builder.listAnswer;
         this.wholeBody = builder.wholeBody;
         this.contentBody = builder.contentBody;
@@ -146,6 +150,16 @@ public final class Operation {
     /** How it answers page by page, so that {@code fetchAll} has a meaning; null where it does not. */
     public Paging paging() {
         return paging;
+    }
+
+    /** How it answers a list, page by page or whole, so that it can be polled; null where it answers none. */
+    public Paging listing() {
+        return listing;
+    }
+
+    /** The headers that an item of its list gives a message, by name. */
+    public Map<String, Object> itemHeaders(Object item) {
+        return listedItem.headers(item);
     }
 
     /** Whether its answer is a JSON array. */

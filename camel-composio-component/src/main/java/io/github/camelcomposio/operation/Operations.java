@@ -53,6 +53,11 @@ public final class Operations {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The operations that answer lists. */
+    public static List<Operation> lists() {
+        return all().stream().filter(operation -> operation.listing() != null).toList();
+    }
+
     /**
      * The operation of a name.
      *
