@@ -4,7 +4,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -77,20 +77,22 @@ final class WebhookIntake {
 
     private WebhookVerifier verifier() {
         ComposioConfiguration options = endpoint.getConfiguration();
-        String secret = options.getSecret() == null ? toldSecret : options.getSecret();
+        String secret = isGiven(options.getSecret()) ? options.getSecret() : toldSecret;
         if (secret == null) {
             throw new IllegalArgumentException(
                     "No secret to verify webhooks with: set secret to that of the project's webhook subscription"
                                                + (webhook.isWebhookAutoRegister()
                                                        ? ", which Composio did not tell when it was registered" : ""));
         }
-        Stream.of(secret, Objects.requireNonNullElse(options.getPreviousSecret(), secret)).forEach(
-                text -> require(!text.isEmpty() && text.chars().noneMatch(Character::isWhitespace),
-                        "secret or previousSecret is empty or has white space in it: the line break of a file? In a URI a"
-                                                                                                    + " plus sign means a blank; write RAW(…) around it, or set it on the component"));
-        return new WebhookVerifier(
-                Stream.of(secret, options.getPreviousSecret()).filter(Objects::nonNull).distinct().toList(),
-                Duration.ofMillis(options.getTolerance()), clock);
+        List<String> secrets = Stream.of(secret, options.getPreviousSecret()).filter(WebhookIntake::isGiven).toList();
+        require(secrets.stream().flatMapToInt(String::chars).noneMatch(Character::isWhitespace),
+                "secret or previousSecret has white space in it: the line break of a file? In a URI a plus sign means a"
+                        + " blank; write RAW(…) around it, or set it on the component");
+        return new WebhookVerifier(secrets, Duration.ofMillis(options.getTolerance()), clock);
+    }
+
+    private static boolean isGiven(String text) {
+        return text != null && !text.isEmpty();
     }
 
     /** Waits: without a subscription there is nothing to start for. */
@@ -100,7 +102,7 @@ final class WebhookIntake {
         toldSecret = told;
         ComposioConfiguration options = endpoint.getConfiguration();
         LOG.info("Composio sends this project's events to {}", url);
-        if (told != null && options.getSecret() != null && !told.equals(options.getSecret())
+        if (told != null && isGiven(options.getSecret()) && !told.equals(options.getSecret())
                 && !told.equals(options.getPreviousSecret())) {
             LOG.warn("The secret that Composio tells for the webhook subscription is not the one in option secret. If"
                      + " webhooks are refused with 401, that is why");

@@ -34,8 +34,19 @@ class WebhookStartTest {
         assertThatThrownBy(() -> receiver.startAlone("")).hasStackTraceContaining("No secret to verify webhooks with");
     }
 
+    @Test
+    void takesAnEmptySecretForNone() throws Exception {
+        receiver = Receiver.create();
+        receiver.composio.getConfiguration().setPreviousSecret("");
+        receiver.startAlone("");
+        receiver.close();
+        receiver = Receiver.create();
+        receiver.composio.getConfiguration().setSecret("");
+        assertThatThrownBy(() -> receiver.startAlone("")).hasStackTraceContaining("No secret to verify webhooks with");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "", "whsec_a\n", " whsec_a", "whsec_a b" })
+    @ValueSource(strings = { "whsec_a\n", " whsec_a", "whsec_a b" })
     void refusesASecretThatIsNone(String secret) throws Exception {
         receiver = Receiver.create();
         receiver.composio.getConfiguration().setSecret(secret);

@@ -18,7 +18,7 @@ abstract class WebhookTestBase extends ComposioTestBase {
 
     @Override
     protected SimulatorBuilder configure(SimulatorBuilder builder) {
-        return builder.webhookRepeats(Collections.nCopies(200, Duration.ofMillis(50)).toArray(Duration[]::new));
+        return builder.webhookRepeats(Collections.nCopies(10_000, Duration.ofMillis(50)).toArray(Duration[]::new));
     }
 
     /** A trigger of a user's account. */
