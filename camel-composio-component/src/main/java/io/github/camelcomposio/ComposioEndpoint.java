@@ -1,6 +1,7 @@
 package io.github.camelcomposio;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,8 @@ import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.component.webhook.WebhookCapableEndpoint;
+import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -28,7 +31,8 @@ import org.apache.camel.spi.UriPath;
  */
 @UriEndpoint(firstVersion = "1.0.0", scheme = "composio", title = "Composio", syntax = "composio:operation",
              category = { Category.AI, Category.CLOUD }, headersClass = ComposioConstants.class)
-public class ComposioEndpoint extends ComposioPollingOptions implements AsyncEndpoint, EndpointServiceLocation {
+public class ComposioEndpoint extends ComposioPollingOptions
+        implements AsyncEndpoint, EndpointServiceLocation, WebhookCapableEndpoint {
 
     @UriPath(enums = OperationNames.ALL)
     @Metadata(required = true)
@@ -36,22 +40,34 @@ public class ComposioEndpoint extends ComposioPollingOptions implements AsyncEnd
     @UriParam
     private ComposioConfiguration configuration;
 
+    /** Null where events are received. */
     private final Operation row;
+    /** Null where none are. */
+    private final WebhookIntake intake;
 
     public ComposioEndpoint(String uri, ComposioComponent component, String operation, ComposioConfiguration configuration) {
         super(uri, component);
-        this.row = Operations.get(operation);
+        this.row = Operations.RECEIVE.equals(operation) ? null : Operations.get(operation);
+        this.intake = row == null ? new WebhookIntake(this) : null;
         this.operation = operation;
         this.configuration = configuration;
     }
 
     @Override
     public Producer createProducer() {
+        if (row == null) {
+            throw new UnsupportedOperationException(
+                    "composio:" + operation + " can't be sent to: use it in from(\"webhook:composio:" + operation + "…\")");
+        }
         return new ComposioProducer(this);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
+        if (row == null) {
+            throw new IllegalArgumentException(
+                    "composio:" + operation + " has no server of its own: use it in from(\"webhook:composio:" + operation + "…\")");
+        }
         if (row.listing() == null) {
             throw new IllegalArgumentException(
                     "composio:" + operation + " can't be consumed from, for it lists nothing; use it in to(…). These can: "
@@ -66,11 +82,40 @@ public class ComposioEndpoint extends ComposioPollingOptions implements AsyncEnd
     }
 
     @Override
+    public Processor createWebhookHandler(Processor next) {
+        return intake.handler(next);
+    }
+
+    @Override
+    public void registerWebhook() {
+        intake.register();
+    }
+
+    @Override
+    public void unregisterWebhook() {
+        intake.unregister();
+    }
+
+    @Override
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        if (intake == null) {
+            throw new UnsupportedOperationException(
+                    "composio:" + operation + " receives nothing: only composio:" + Operations.RECEIVE + " does");
+        }
+        intake.setWebhookConfiguration(webhookConfiguration);
+    }
+
+    @Override
+    public List<String> getWebhookMethods() {
+        return List.of("POST");
+    }
+
+    @Override
     public ComposioComponent getComponent() {
         return (ComposioComponent) super.getComponent();
     }
 
-    /** The row of the table that the operation names. */
+    /** The row of the table that the operation names; null where events are received. */
     Operation row() {
         return row;
     }
@@ -81,11 +126,11 @@ public class ComposioEndpoint extends ComposioPollingOptions implements AsyncEnd
      * @throws IllegalArgumentException if the key is missing that the operation needs
      */
     ComposioClient client() {
-        ComposioClient client = getComponent().clients().client(configuration, row.isPatient());
-        Credential credential = row.credential();
+        ComposioClient client = getComponent().clients().client(configuration, row != null && row.isPatient());
+        Credential credential = row == null ? Credential.PROJECT : row.credential();
         if (!client.settings().keys().has(credential)) {
             throw new IllegalArgumentException(
-                    "No " + credential.title() + ", which " + row + " needs: set " + credential.places());
+                    "No " + credential.title() + ", which " + operation + " needs: set " + credential.places());
         }
         return client;
     }

@@ -79,9 +79,9 @@ public abstract class ComposioPollingOptions extends ScheduledPollEndpoint {
     }
 
     /**
-     * Remembers which items were routed. Defaults to one in memory, which knows as many as the longest list that was
-     * read, and at least 10000. One of your own must hold at least as many as the list is long, and be used by no other
-     * route on the same operation.
+     * Remembers which items or events were routed. Defaults to one in memory: of items it knows as many as the longest
+     * list that was read, and at least 10000, of events the last 50000. One of your own must hold at least as many as
+     * the list is long, and be used by no other route on the same operation; for events, instances share it.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;

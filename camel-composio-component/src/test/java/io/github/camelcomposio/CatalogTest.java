@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -54,7 +53,7 @@ class CatalogTest {
         BaseOptionModel operation = option("operation");
         assertThat(operation.getKind()).isEqualTo("path");
         assertThat(operation.isRequired()).isTrue();
-        assertThat(operation.getEnums()).containsExactlyElementsOf(Operations.all().stream().map(Operation::name).toList());
+        assertThat(operation.getEnums()).containsExactlyElementsOf(Operations.names());
     }
 
     @Test
@@ -62,7 +61,7 @@ class CatalogTest {
         assertThat(option("apiKey").isSecret()).isTrue();
         assertThat(option("apiKey").getLabel()).contains("security");
         assertThat(model.getComponentOptions()).filteredOn(BaseOptionModel::isSecret).extracting(BaseOptionModel::getName)
-                .containsExactlyInAnyOrder("apiKey", "orgApiKey", "userApiKey");
+                .containsExactlyInAnyOrder("apiKey", "orgApiKey", "userApiKey", "secret", "previousSecret");
     }
 
     @Test

@@ -141,7 +141,7 @@ public final class Parameters {
             return;
         }
         try {
-            operation.refuseForeign(dynamic.keySet());
+            Operations.refuseForeign(operation.name(), dynamic.keySet());
         } catch (IllegalArgumentException e) {
             throw new ComposioInvalidRequestException(operation.name(), e.getMessage());
         }
