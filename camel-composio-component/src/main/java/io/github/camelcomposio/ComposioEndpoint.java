@@ -86,7 +86,7 @@ public class ComposioEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     @Override
     public String getServiceUrl() {
-        return ComposioClients.baseUrl(configuration);
+        return ClientOptions.baseUrl(configuration);
     }
 
     @Override

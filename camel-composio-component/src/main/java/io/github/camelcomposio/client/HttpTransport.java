@@ -17,8 +17,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -35,6 +35,8 @@ import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,7 @@ public final class HttpTransport implements Transport {
     private static final TimeValue CLOSING = TimeValue.ofSeconds(1);
 
     private final CloseableHttpAsyncClient http;
+    private final PoolingAsyncClientConnectionManager connections;
     private final HttpTransfers transfers;
     private final OpenExchanges open = new OpenExchanges();
 
@@ -62,8 +65,12 @@ public final class HttpTransport implements Transport {
                 .setResponseTimeout(Timeout.of(settings.responseTimeout()))
                 .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
                 .build();
+        connections = connections(settings);
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(connections)
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(Math.min(settings.maxConnections(), IOReactorConfig.DEFAULT.getIoThreadCount()))
+                        .build())
                 .setDefaultRequestConfig(requests)
                 .setUserAgent(USER_AGENT)
                 .setIoSessionDecorator(session -> session)
@@ -80,7 +87,7 @@ public final class HttpTransport implements Transport {
         transfers = new HttpTransfers(http, open);
     }
 
-    private static AsyncClientConnectionManager connections(TransportSettings settings) {
+    private static PoolingAsyncClientConnectionManager connections(TransportSettings settings) {
         boolean http2Logged = LoggerFactory.getLogger(HTTP2_LOG).isDebugEnabled();
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().useSystemProperties();
         if (settings.sslContext() != null) {
@@ -150,6 +157,12 @@ public final class HttpTransport implements Transport {
             headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
         return headers;
+    }
+
+    /** How many connections there are now. */
+    public PoolFigures pool() {
+        PoolStats stats = connections.getTotalStats();
+        return new PoolFigures(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax());
     }
 
     @Override
