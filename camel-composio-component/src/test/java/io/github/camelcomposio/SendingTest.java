@@ -138,6 +138,15 @@ class SendingTest extends ComposioTestBase {
     }
 
     @Test
+    void saysThatAnUpdateWasNotCarriedOutWhereNobodyListens() {
+        simulator.close();
+
+        assertThat(failure("composio:connectedAccounts/updateStatus?connectedAccountId=ca_1", Map.of("enabled", true), Map.of()))
+                .asInstanceOf(type(ComposioTransportException.class))
+                .satisfies(failure -> assertThat(failure.isOutcomeUnknown()).isFalse());
+    }
+
+    @Test
     void saysThatNothingWasSentWhereNobodyListens() {
         simulator.close();
 

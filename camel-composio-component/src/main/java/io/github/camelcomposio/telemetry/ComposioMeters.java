@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class ComposioMeters {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComposioMeters.class);
+
+    private static final String CAMELS = "metricsRegistry";
 
     private final ComposioComponent component;
     private final MeterRegistry registry;
@@ -42,12 +45,13 @@ public final class ComposioMeters {
     }
 
     /**
-     * Adds the meters of a component to the one registry that Camel knows, if it does.
+     * Adds the meters of a component to the registry that Camel knows, if it does: the one that camel-micrometer uses,
+     * else the only one.
      *
      * @return takes them out again
      */
     public static Runnable bind(ComposioComponent component) {
-        MeterRegistry registry = component.getCamelContext().getRegistry().findSingleByType(MeterRegistry.class);
+        MeterRegistry registry = registry(component.getCamelContext().getRegistry());
         if (registry == null) {
             return () -> {
             };
@@ -61,6 +65,11 @@ public final class ComposioMeters {
             component.traffic().unwatch(watcher);
             meters.remove();
         };
+    }
+
+    private static MeterRegistry registry(Registry beans) {
+        MeterRegistry named = beans.lookupByNameAndType(CAMELS, MeterRegistry.class);
+        return named == null ? beans.findSingleByType(MeterRegistry.class) : named;
     }
 
     private void gauges() {
