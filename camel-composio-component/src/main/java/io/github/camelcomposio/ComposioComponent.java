@@ -135,8 +135,12 @@ public class ComposioComponent extends HealthCheckComponent implements SSLContex
     }
 
     /** How it fares now. */
-    public synchronized ComposioFigures figures() {
-        return clients == null ? ComposioFigures.stopped(traffic) : clients.figures();
+    public ComposioFigures figures() {
+        ComposioClients running;
+        synchronized (this) {
+            running = clients;
+        }
+        return running == null ? ComposioFigures.stopped(traffic) : running.figures();
     }
 
     @Override

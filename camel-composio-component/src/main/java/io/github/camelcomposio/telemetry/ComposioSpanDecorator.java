@@ -46,7 +46,7 @@ public class ComposioSpanDecorator extends AbstractSpanDecorator {
         span.setTag(PREFIX + "operation", operation);
         if (endpoint instanceof ComposioEndpoint composio) {
             span.setTag(TagConstants.SERVER_ADDRESS, composio.getServiceUrl());
-            String header = exchange.getMessage().getHeader(ComposioConstants.TOOLKIT, String.class);
+            Object header = exchange.getMessage().getHeader(ComposioConstants.TOOLKIT);
             tag(span, "toolkit", header == null ? composio.getConfiguration().getToolkit() : header);
         }
     }

@@ -130,9 +130,7 @@ class HealthCheckTest {
     @Test
     void isNotReadyAndDoesNotWaitLongWhileNobodyAnswers() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
-            ComposioComponent component = component("http://localhost:" + silent.getLocalPort());
-            component.getConfiguration().setResponseTimeout(2000);
-            start(component);
+            start(component("http://localhost:" + silent.getLocalPort()));
 
             HealthCheck.Result first = check();
 

@@ -77,7 +77,7 @@ class MetersTest extends ComposioTestBase {
 
     @Test
     void showPlacesAndBudget() {
-        simulator.fault(Fault.on("GET", "/auth_configs").delay(Duration.ofSeconds(30)));
+        simulator.fault(Fault.on("GET", "/auth_configs").delay(Duration.ofMinutes(5)));
         CompletableFuture<Object> slow = template.asyncRequestBody("composio:authConfigs/list", (Object) null);
         await().untilAsserted(() -> assertThat(gauge("composio.messages.in.flight")).isEqualTo(1));
         await().untilAsserted(() -> assertThat(gauge("composio.connections.leased")).isEqualTo(1));
