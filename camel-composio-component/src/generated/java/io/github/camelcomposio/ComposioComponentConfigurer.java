@@ -115,6 +115,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "headerarguments":
         case "headerArguments": getOrCreateConfiguration(target).setHeaderArguments(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckinterval":
+        case "healthCheckInterval": target.setHealthCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "important": getOrCreateConfiguration(target).setImportant(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "includedeprecated":
         case "includeDeprecated": getOrCreateConfiguration(target).setIncludeDeprecated(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -393,6 +399,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "groupBy": return java.lang.String.class;
         case "headerarguments":
         case "headerArguments": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckinterval":
+        case "healthCheckInterval": return long.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "important": return java.lang.Boolean.class;
         case "includedeprecated":
         case "includeDeprecated": return java.lang.Boolean.class;
@@ -672,6 +684,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
         case "headerarguments":
         case "headerArguments": return getOrCreateConfiguration(target).getHeaderArguments();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckinterval":
+        case "healthCheckInterval": return target.getHealthCheckInterval();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "important": return getOrCreateConfiguration(target).getImportant();
         case "includedeprecated":
         case "includeDeprecated": return getOrCreateConfiguration(target).getIncludeDeprecated();

@@ -169,7 +169,7 @@ public class ComposioEndpoint extends ComposioPollingOptions
 
     @Override
     public String getServiceUrl() {
-        return ComposioClients.baseUrl(configuration);
+        return ClientOptions.baseUrl(configuration);
     }
 
     @Override
