@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +41,7 @@ final class ComposioClients {
     private static final int MOST_CLIENTS = 100;
     /** How long the failures of what the closing cut off may take to reach their routes. */
     private static final Duration AFTER_CLOSE = Duration.ofSeconds(2);
+
     /** How long the ledger may take to write what waits for it. */
     private static final Duration LEDGER_CLOSE = Duration.ofSeconds(30);
 
@@ -83,9 +83,8 @@ final class ComposioClients {
         this.timer = new Timer(scheduler);
         this.monitoring = new Monitoring(component, options, nested);
         this.completions = new Completions(pool, COMPLETION_THREADS, nested);
-        this.imports = new Imports(
-                nested, timer, Objects.requireNonNullElseGet(
-                        CamelContextHelper.findSingleByType(component.getCamelContext(), Clock.class), Clock::systemUTC));
+        Clock clock = CamelContextHelper.findSingleByType(component.getCamelContext(), Clock.class);
+        this.imports = new Imports(nested, timer, clock == null ? Clock.systemUTC() : clock);
         this.links = new LinkMessages(component.getCamelContext(), nested);
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,
