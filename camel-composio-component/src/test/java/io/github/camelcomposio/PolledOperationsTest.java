@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.operation.Names;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
@@ -56,7 +57,8 @@ class PolledOperationsTest extends SharedContextTestBase {
 
     private static String answer(Operation operation, String items) {
         boolean array = operation.name().endsWith("num");
-        return array ? "[" + items + "]"
+        return array
+                ? "[" + items + "]"
                 : "{\"" + operation.listing().items() + "\":[" + items
                   + "],\"current_page\":1,\"total_pages\":1,\"next_cursor\":null}";
     }
@@ -64,11 +66,12 @@ class PolledOperationsTest extends SharedContextTestBase {
     @ParameterizedTest
     @MethodSource("lists")
     void givesEachItemOfAList(Operation operation) throws Exception {
-        List<Message> messages = poll(operation, answer(operation, "{\"id\":\"i\",\"status\":\"NEW\",\"future\":[1]},{\"x\":2}"));
+        List<Message> messages
+                = poll(operation, answer(operation, "{\"id\":\"i\",\"status\":\"NEW\",\"future\":[1]},{\"x\":2}"));
 
         assertThat(messages).hasSize(2);
-        assertThat(messages.get(0).getBody(Map.class)).containsEntry("future", List.of(1)).containsEntry("id", "i");
-        assertThat(messages.get(1).getBody(Map.class)).containsEntry("x", 2);
+        assertThat(Json.asObject(messages.get(0).getBody())).containsEntry("future", List.of(1)).containsEntry("id", "i");
+        assertThat(Json.asObject(messages.get(1).getBody())).containsEntry("x", 2);
     }
 
     @ParameterizedTest
