@@ -23,7 +23,8 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(167);
+        Set<String> props = new HashSet<>(176);
+        props.add("abandonedAfter");
         props.add("account");
         props.add("accountType");
         props.add("action");
@@ -34,6 +35,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("allowTracing");
         props.add("allowedTools");
         props.add("allowedUserIds");
+        props.add("answerBeforeRouting");
         props.add("apiKey");
         props.add("apiKeySource");
         props.add("apiVersion");
@@ -66,6 +68,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("endpoint");
         props.add("entityType");
         props.add("entityTypes");
+        props.add("eventTypes");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("expiresAt");
@@ -101,6 +104,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("managedAuthViaComposio");
         props.add("managedBy");
         props.add("maskSecretKeysInConnectedAccount");
+        props.add("maxBodySize");
         props.add("maxFailureRate");
         props.add("maxMessagesPerPoll");
         props.add("maxOutageWait");
@@ -130,6 +134,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("pathPrefix");
         props.add("pollInterval");
         props.add("pollStrategy");
+        props.add("previousSecret");
         props.add("projectId");
         props.add("proxyHost");
         props.add("proxyPort");
@@ -149,6 +154,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("schedulerProperties");
         props.add("scopes");
         props.add("search");
+        props.add("secret");
         props.add("selectedAccount");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sessionId");
@@ -163,10 +169,12 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("subscriptionId");
         props.add("systemPrompt");
         props.add("tags");
+        props.add("takeOver");
         props.add("text");
         props.add("timeUnit");
         props.add("timeout");
         props.add("to");
+        props.add("tolerance");
         props.add("toolSlug");
         props.add("toolSlugs");
         props.add("toolkit");
@@ -179,6 +187,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("triggerNames");
         props.add("triggerSlug");
         props.add("type");
+        props.add("unregisterOnStop");
         props.add("useFixedDelay");
         props.add("userApiKey");
         props.add("userId");
@@ -192,9 +201,11 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("webhookEndpointId");
         props.add("webhookUrl");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(5);
         secretProps.add("apiKey");
         secretProps.add("orgApiKey");
+        secretProps.add("previousSecret");
+        secretProps.add("secret");
         secretProps.add("userApiKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(4);

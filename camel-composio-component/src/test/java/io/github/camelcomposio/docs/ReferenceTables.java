@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcomposio.ComposioWebhookOptions;
 import io.github.camelcomposio.SdkDifference;
 import io.github.camelcomposio.operation.Operation;
-import io.github.camelcomposio.ComposioWebhookOptions;
 import io.github.camelcomposio.operation.Operations;
 import io.github.camelcomposio.operation.Parameter;
 import io.github.camelcomposio.operation.ReplyHeaderNames;
