@@ -141,7 +141,7 @@ class SendingTest extends ComposioTestBase {
     /** What was handed to no connection was not carried out, and is sent again whatever it is. */
     @ParameterizedTest
     @CsvSource({
-            "connectedAccounts/updateStatus?connectedAccountId=ca_1&enabled=true", "authConfigs/create?toolkit=github",
+            "connectedAccounts/enable?connectedAccountId=ca_1", "authConfigs/create?toolkit=github",
             "tools/execute?toolSlug=HACKERNEWS_GET_USER&userId=user_1&version=latest" })
     void knowsThatAWriteWasNotCarriedOutWhereNobodyListens(String operation) {
         simulator.close();
