@@ -81,7 +81,7 @@ class PollingFailuresTest extends PollingTestBase {
 
         assertThat(polled.getReceivedCounter()).isZero();
         assertThat(handled).singleElement().isInstanceOf(ComposioServerException.class);
-        assertThat(composio.clients().inFlight().size()).as("places taken").isZero();
+        assertThat(composio.clients().inFlight().figures().taken()).as("places taken").isZero();
         poll();
         assertThat(ids(polled)).hasSize(3);
     }

@@ -109,7 +109,7 @@ class PollingStopTest extends PollingTestBase {
         }
 
         polling.join();
-        assertThat(composio.clients().inFlight().size()).as("the page is still to come").isOne();
+        assertThat(composio.clients().inFlight().figures().taken()).as("the page is still to come").isOne();
         assertThat(polled.getReceivedCounter()).as("messages, empty ones too").isZero();
         poll();
         assertThat(ids(polled)).containsExactlyInAnyOrderElementsOf(all);
