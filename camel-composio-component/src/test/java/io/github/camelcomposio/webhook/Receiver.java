@@ -41,7 +41,7 @@ final class Receiver implements AutoCloseable {
         http.setBindHost("127.0.0.1");
         http.setBindPort(0);
         server = new VertxPlatformHttpServer(http);
-        context.addService(server);
+        context.addService(server, true, true);
     }
 
     /** One that nobody has told Composio of. */
