@@ -14,6 +14,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.service.ServiceHelper;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -41,7 +42,8 @@ final class Receiver implements AutoCloseable {
         http.setBindHost("127.0.0.1");
         http.setBindPort(0);
         server = new VertxPlatformHttpServer(http);
-        context.addService(server, true, true);
+        context.addService(server);
+        ServiceHelper.startService(server);
     }
 
     /** One that nobody has told Composio of. */
