@@ -56,7 +56,7 @@ class PollingLeakTest extends PollingTestBase {
         List<Object> bodies = new ArrayList<>();
         RouteBuilder.addRoutes(context, builder -> builder
                 .from(LIST + "&idempotentRepository=#repository&runLoggingLevel=INFO&maxMessagesPerPoll=3").routeId(ROUTE)
-                .to("log:polled?showAll=true&showBody=false").process(exchange -> {
+                .to("log:polled?showBody=false&showHeaders=true&showAllProperties=true").process(exchange -> {
                     bodies.add(exchange.getMessage().getBody());
                     if (bodies.size() == 2) {
                         throw new IllegalStateException("the route failed");
