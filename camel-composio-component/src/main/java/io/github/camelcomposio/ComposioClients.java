@@ -27,6 +27,7 @@ import io.github.camelcomposio.client.TransportSettings;
 import io.github.camelcomposio.client.Turns;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.CamelContextHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,9 +81,10 @@ final class ComposioClients {
         this.nested = executors.newCachedThreadPool(component, "ComposioNestedCompletion");
         this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
         this.timer = new Timer(scheduler);
-        this.monitoring = new Monitoring(component, options, nested);
         this.completions = new Completions(pool, COMPLETION_THREADS, nested);
-        this.imports = new Imports(nested, timer, Clock.systemUTC());
+        Clock clock = CamelContextHelper.findSingleByType(component.getCamelContext(), Clock.class);
+        this.imports = new Imports(nested, timer, clock == null ? Clock.systemUTC() : clock);
+        this.monitoring = new Monitoring(component, options, nested, imports.clock());
         this.links = new LinkMessages(component.getCamelContext(), nested);
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,
