@@ -81,10 +81,10 @@ final class ComposioClients {
         this.nested = executors.newCachedThreadPool(component, "ComposioNestedCompletion");
         this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
         this.timer = new Timer(scheduler);
-        this.monitoring = new Monitoring(component, options, nested);
         this.completions = new Completions(pool, COMPLETION_THREADS, nested);
         Clock clock = CamelContextHelper.findSingleByType(component.getCamelContext(), Clock.class);
         this.imports = new Imports(nested, timer, clock == null ? Clock.systemUTC() : clock);
+        this.monitoring = new Monitoring(component, options, nested, imports.clock());
         this.links = new LinkMessages(component.getCamelContext(), nested);
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,

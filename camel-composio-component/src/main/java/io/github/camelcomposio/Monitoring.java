@@ -25,16 +25,21 @@ final class Monitoring {
     private final ComposioComponent component;
     private final ClientOptions options;
     private final Executor blocking;
+    private final Clock clock;
     private WritableHealthCheckRepository repository;
     private ComposioHealthCheck check;
     private Probe probe;
     private Runnable endMeters;
 
-    /** @param blocking where an API key's source is asked, which may block */
-    Monitoring(ComposioComponent component, ClientOptions options, Executor blocking) {
+    /**
+     * @param blocking where an API key's source is asked, which may block
+     * @param clock    the time of leases, which is compared with Composio's
+     */
+    Monitoring(ComposioComponent component, ClientOptions options, Executor blocking, Clock clock) {
         this.component = component;
         this.options = options;
         this.blocking = blocking;
+        this.clock = clock;
     }
 
     /** An endpoint is about to be used. */
@@ -61,7 +66,7 @@ final class Monitoring {
         repository = HealthCheckHelper.getHealthCheckRepository(
                 component.getCamelContext(), REPOSITORY, WritableHealthCheckRepository.class);
         if (repository != null) {
-            probe = new Probe(settings, transport, blocking, Clock.systemUTC());
+            probe = new Probe(settings, transport, blocking, clock);
             check = new ComposioHealthCheck(
                     "producer:" + component.name(), settings.baseUrl().toString(), probe::ask,
                     Duration.ofMillis(component.getHealthCheckInterval()), System::nanoTime);

@@ -12,11 +12,13 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonObject;
 
 /** How the context's Composio components fare: places, connections, budget, requests, ledgers, imports. */
-@DevConsole(name = "composio", displayName = "Composio", description = "Messages, budget, requests and imports of Composio")
+@DevConsole(name = "composio", displayName = "Composio", description = ComposioConsole.DESCRIPTION)
 public class ComposioConsole extends AbstractDevConsole {
 
+    static final String DESCRIPTION = "Messages, budget, requests and imports of Composio";
+
     public ComposioConsole() {
-        super("camel", "composio", "Composio", "Messages, budget, requests and imports of Composio");
+        super("camel", "composio", "Composio", DESCRIPTION);
     }
 
     @Override

@@ -34,9 +34,6 @@ class MonitoringLeakTest extends ImportTestBase {
 
     private static final String KEY = "ak_LEAKMARKER_apikey_5f1d";
     private static final String SECRET = "LEAKMARKER-secret-77aa41";
-    private static final String ECHO = "{\"error\":{\"message\":\"" + SECRET + " with " + KEY + " is wrong\",\"code\":\""
-                                       + SECRET + "\",\"slug\":\"" + KEY + "\",\"request_id\":\"" + SECRET + "\"}}";
-
     private final WrittenTexts log = new WrittenTexts();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> texts = new ArrayList<>();
@@ -44,7 +41,7 @@ class MonitoringLeakTest extends ImportTestBase {
 
     @Override
     protected SimulatorBuilder configure(SimulatorBuilder builder) {
-        log.start(Level.TRACE);
+        log.start(Level.INFO);
         return builder.apiKey(KEY);
     }
 
@@ -52,6 +49,8 @@ class MonitoringLeakTest extends ImportTestBase {
     protected void configure(ComposioComponent component) {
         component.setHealthCheckInterval(1);
         component.getConfiguration().setMaxRetries(0);
+        component.getConfiguration().setResponseTimeout(500);
+        component.getConfiguration().setLateCommitWait(200);
     }
 
     @Override
@@ -82,12 +81,19 @@ class MonitoringLeakTest extends ImportTestBase {
         log.stop();
     }
 
+    private static String echo(String secret) {
+        return "{\"error\":{\"message\":\"" + secret + " with " + KEY + " is wrong\",\"code\":\"" + secret + "\",\"slug\":\""
+               + KEY
+               + "\",\"request_id\":\"" + secret + "\"}}";
+    }
+
     private void attempt(String uri, Object body) {
         template.request(uri, message -> message.getMessage().setBody(body));
     }
 
-    private void answer(String method, String path, int status, String uri, Object body) {
-        simulator.fault(Fault.on(method, path).times(1).answer(status, Map.of("x-request-id", "req_1"), ECHO));
+    /** Composio says back what it was sent. */
+    private void answer(String method, String path, int status, String echoed, String uri, Object body) {
+        simulator.fault(Fault.on(method, path).times(1).answer(status, Map.of(), echo(echoed)));
         attempt(uri, body);
         simulator.clearFaults();
     }
@@ -107,8 +113,8 @@ class MonitoringLeakTest extends ImportTestBase {
                 }
             });
             for (int status : new int[] { 400, 403, 422, 500 }) {
-                answer("POST", "/connected_accounts", status, route, row("user_" + route + status, SECRET));
-                answer("GET", "/connected_accounts", status, route, row("user_" + route + status, SECRET));
+                answer("POST", "/connected_accounts", status, SECRET, route, row("user_" + route + status, SECRET));
+                answer("GET", "/connected_accounts", status, KEY, route, row("user_" + route + status, SECRET));
             }
         }
         attempt("direct:dynamic", SECRET);
@@ -134,7 +140,7 @@ class MonitoringLeakTest extends ImportTestBase {
         HealthCheckHelper.getHealthCheckRepository(context, "producers", HealthCheckRepository.class).setEnabled(true);
         sendMessages();
         look();
-        simulator.fault(Fault.on("GET", "/auth/session/info").answer(401, Map.of(), ECHO));
+        simulator.fault(Fault.on("GET", "/auth/session/info").answer(401, Map.of(), echo(KEY)));
         look();
         simulator.clearFaults();
         simulator.apiKey("ak_another_key_0123456");
