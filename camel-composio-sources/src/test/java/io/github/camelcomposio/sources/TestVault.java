@@ -63,7 +63,7 @@ public final class TestVault implements AutoCloseable {
     }
 
     /** It is still listed, as in a vault. */
-    void delete(String path, boolean destroyed) {
+    public void delete(String path, boolean destroyed) {
         secrets.put(path, Map.of("metadata",
                 Map.of("version", 1, "deletion_time", destroyed ? "" : "2026-11-01T00:00:00Z", "destroyed", destroyed)));
     }
@@ -91,7 +91,7 @@ public final class TestVault implements AutoCloseable {
     }
 
     /** The next requests are answered 503. */
-    void fail(int times) {
+    public void fail(int times) {
         failures.set(times);
     }
 
@@ -99,7 +99,7 @@ public final class TestVault implements AutoCloseable {
         return renewals.get();
     }
 
-    int reads() {
+    public int reads() {
         return reads.get();
     }
 

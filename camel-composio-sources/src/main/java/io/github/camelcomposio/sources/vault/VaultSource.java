@@ -1,8 +1,5 @@
 package io.github.camelcomposio.sources.vault;
 
-import java.net.URI;
-import java.util.Set;
-
 import io.github.camelcomposio.sources.Columns;
 import io.github.camelcomposio.sources.ImportSource;
 import io.github.camelcomposio.sources.RecordReader;
@@ -15,8 +12,6 @@ import org.apache.camel.Exchange;
  * {@code @1}, {@code @2}, and all of it is {@code @path}.
  */
 public class VaultSource extends ImportSource {
-
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private String address;
     private String login;
@@ -31,7 +26,7 @@ public class VaultSource extends ImportSource {
 
     @Override
     protected RecordReader read(Exchange exchange, Columns columns, SourceWarnings warnings) throws Exception {
-        requireSafe();
+        VaultClient.requireSafe(address, allowInsecureAddress);
         VaultClient vault = new VaultClient(address, isNone(namespace) ? null : namespace);
         VaultToken kept = new VaultToken(vault);
         login().apply(vault, kept);
@@ -50,17 +45,6 @@ public class VaultSource extends ImportSource {
             return bean(login, VaultLogin.class);
         }
         return isNone(roleId) ? VaultLogin.token(token) : VaultLogin.appRole(roleId, secretId);
-    }
-
-    private void requireSafe() {
-        URI uri = URI.create(isNone(address) ? "" : address.strip());
-        boolean safe
-                = "https".equals(uri.getScheme()) || LOOPBACK.contains(String.valueOf(uri.getHost())) || allowInsecureAddress;
-        if (uri.getHost() == null || !safe) {
-            throw new IllegalArgumentException(
-                    "the vault's address must be an https URL: secrets would cross the network in clear; to do so all the same"
-                                               + " set allowInsecureAddress=true");
-        }
     }
 
     /** The run was stopped: the secrets that are left are named, to be counted, and not read. */
