@@ -23,6 +23,7 @@ public class VaultSource extends ImportSource {
     private String path = "";
     private int parallel = 8;
     private boolean allowInsecureAddress;
+    private boolean leaveOutDeleted;
 
     @Override
     protected RecordReader read(Exchange exchange, Columns columns, SourceWarnings warnings) throws Exception {
@@ -33,7 +34,7 @@ public class VaultSource extends ImportSource {
         kept.keep();
         boolean pathColumns = columns.getNames().values().stream().anyMatch(column -> column.startsWith("@"));
         try {
-            return new VaultTree(vault, kept, mount, path, parallel, pathColumns, wanted());
+            return new VaultTree(vault, kept, mount, path, parallel, pathColumns, wanted(), leaveOutDeleted);
         } catch (RuntimeException e) {
             kept.close();
             throw e;
@@ -100,5 +101,10 @@ public class VaultSource extends ImportSource {
     /** Whether the address may be plain http that is not on this machine; false by default. */
     public void setAllowInsecureAddress(boolean allowInsecureAddress) {
         this.allowInsecureAddress = allowInsecureAddress;
+    }
+
+    /** Whether a secret that was deleted or destroyed is left out, and no reject; false by default. */
+    public void setLeaveOutDeleted(boolean leaveOutDeleted) {
+        this.leaveOutDeleted = leaveOutDeleted;
     }
 }
