@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A Camel context with the templates, against a simulator of its own: real HTTP on loopback. */
-abstract class SourceTestBase {
+public abstract class SourceTestBase {
 
     protected static final String IMPORT = "composio:connectedAccounts/import?authConfigId=ac_sendgrid&maxFailureRate=100";
 

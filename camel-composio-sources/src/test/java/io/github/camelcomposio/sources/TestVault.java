@@ -90,6 +90,11 @@ public final class TestVault implements AutoCloseable {
         revokeAfterReads = count;
     }
 
+    /** All tokens that were given so far end. */
+    void endTokens() {
+        tokens.clear();
+    }
+
     /** The next requests are answered 503. */
     public void fail(int times) {
         failures.set(times);
