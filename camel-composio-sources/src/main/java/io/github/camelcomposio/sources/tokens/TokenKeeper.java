@@ -169,12 +169,16 @@ public class TokenKeeper extends TokenSettings {
 
     private static void next(Exchange exchange, TokenWork work) {
         exchange.setProperty(STEP, NEXT.get(work.state()));
-        Map<String, Object> headers = new LinkedHashMap<>();
-        headers.put(ComposioConstants.CONNECTED_ACCOUNT_ID, work.row().accountId());
-        headers.put(ComposioConstants.USER_ID, work.row().userId());
-        exchange.getMessage().setHeaders(headers);
+        exchange.getMessage().setHeaders(headers(work.row()));
         exchange.getMessage()
                 .setBody(work.state() == TokenState.TELL ? new TokenValues(work.row().accessToken()) : null);
+    }
+
+    private static Map<String, Object> headers(TokenRow row) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        headers.put(ComposioConstants.CONNECTED_ACCOUNT_ID, row.accountId());
+        headers.put(ComposioConstants.USER_ID, row.userId());
+        return headers;
     }
 
     /** Composio was told. */
@@ -195,6 +199,7 @@ public class TokenKeeper extends TokenSettings {
         news.put("state", work.state().name());
         news.put("reason", REASONS.get(work.state()));
         news.put("redirect_url", exchange.getMessage().getHeader(ComposioConstants.REDIRECT_URL));
+        exchange.getMessage().setHeaders(headers(work.row()));
         exchange.getMessage().setBody(news);
     }
 

@@ -251,6 +251,11 @@ final class OAuthServer implements AutoCloseable {
         return uses;
     }
 
+    /** All that were ever given. */
+    Set<String> accessTokens() {
+        return ends.keySet();
+    }
+
     int requests() {
         return requests.get();
     }
