@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +62,6 @@ final class ComposioClients {
     private static final int MOST_CLIENTS = 100;
     /** How long the failures of what the closing cut off may take to reach their routes. */
     private static final Duration AFTER_CLOSE = Duration.ofSeconds(2);
-
     /** How long the ledger may take to write what waits for it. */
     private static final Duration LEDGER_CLOSE = Duration.ofSeconds(30);
 
@@ -99,7 +100,9 @@ final class ComposioClients {
         this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
         this.timer = new Timer(scheduler);
         this.completions = new Completions(pool, COMPLETION_THREADS, nested);
-        this.imports = new Imports(nested, timer, Clock.systemUTC());
+        this.imports = new Imports(
+                nested, timer, Objects.requireNonNullElseGet(
+                        CamelContextHelper.findSingleByType(component.getCamelContext(), Clock.class), Clock::systemUTC));
         this.links = new LinkMessages(component.getCamelContext(), nested);
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,

@@ -34,6 +34,11 @@ record Lab(Scale scale, Path root, Path folder, PrintStream out) implements Auto
         return Child.java(List.of("-Xmx512m"), Servers.class, "simulator");
     }
 
+    /** The simulator, whose limit counts what came within the last window, whenever it is asked. */
+    Child rollingSimulator() {
+        return Child.java(List.of("-Xmx512m"), Servers.class, "rolling");
+    }
+
     void say(String what) {
         out.println(what);
     }

@@ -27,6 +27,9 @@ class QuickRunTest {
         assertThat(results.path("figures").path(0).path("details").path("peers"))
                 .extracting(peer -> peer.path("peer").asText())
                 .contains("async", "component", "blocking", "camel-http", "jdk");
+        assertThat(results.path("figures")).filteredOn(figure -> figure.path("id").asText().equals("limit-share"))
+                .singleElement().satisfies(figure -> assertThat(figure.path("details").fieldNames()).toIterable()
+                        .containsExactly("fixed1s", "rolling1s"));
         assertThat(Files.readString(folder.resolve("results.adoc"))).contains("1,000 in flight").contains("camel-http");
         assertThat(Files.readString(folder.resolve("results.svg"))).startsWith("<svg").endsWith("</svg>\n");
     }

@@ -28,6 +28,8 @@ public final class Fingerprints {
 
     private static final int ABSENT = -1;
     private static final int KEY_ID_LENGTH = 16;
+    /** 128 bits: no two subjects ever share them, and the index of a ledger's table stays half as large. */
+    private static final int SUBJECT_LENGTH = 32;
 
     /** Has the key and has read nothing; copied for each hash, which costs far less than to make one. */
     private final Mac keyed;
@@ -52,7 +54,7 @@ public final class Fingerprints {
         return keyId;
     }
 
-    /** The hash of a subject. No alias is another subject than an empty alias. */
+    /** The hash of a subject, its first 128 bits. No alias is another subject than an empty alias. */
     public String subject(Subject subject) {
         Mac mac = begin(SUBJECT);
         text(mac, subject.userId());
@@ -62,7 +64,7 @@ public final class Fingerprints {
         } else {
             text(mac, subject.alias());
         }
-        return finish(mac);
+        return finish(mac).substring(0, SUBJECT_LENGTH);
     }
 
     /**

@@ -47,7 +47,8 @@ public interface ImportLedger extends AutoCloseable {
      * of it.
      *
      * @param  requests                 of different subjects
-     * @param  now                      the time with which leases are compared; a lease that ends now has ended
+     * @param  now                      the time with which leases are compared; a lease that ends now has ended. Ahead
+     *                                  of the clock where an instance is known to be dead before its lease ends
      * @return                          an answer for each, in the same order
      * @throws LedgerException          if it could not be written
      * @throws IllegalArgumentException if a subject stands twice among them
@@ -62,6 +63,18 @@ public interface ImportLedger extends AutoCloseable {
      * @throws LedgerException if it could not be written
      */
     void settle(List<Settlement> settlements);
+
+    /**
+     * {@link #settle} and then {@link #claim}, perhaps of the same subjects. Unless overridden these are two writes,
+     * and a failure of the second leaves the first; a ledger that does both in one needs fewer of them. What failed is
+     * asked for again, one by one, where {@link LedgerException#isPerhapsOfOneRecord} says so.
+     *
+     * @return an answer for each request, in the same order
+     */
+    default List<Claim> settleAndClaim(List<Settlement> settlements, List<ClaimRequest> requests, Instant now) {
+        settle(settlements);
+        return claim(requests, now);
+    }
 
     /** What is known of a subject, by its keyed hash. */
     Optional<LedgerEntry> find(String subject);

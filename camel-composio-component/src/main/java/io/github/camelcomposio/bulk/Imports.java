@@ -88,7 +88,8 @@ public final class Imports {
                     ledger.open(fingerprints.keyId(), rekey);
                 }
                 open = new OpenLedger(
-                        ledger, fingerprints, UUID.randomUUID().toString(), blocking, timer, clock, longestRequest);
+                        ledger, fingerprints, UUID.randomUUID().toString(), blocking, timer, clock, System::nanoTime,
+                        longestRequest);
                 ledgers.put(use, open);
             }
             return open;

@@ -56,6 +56,9 @@ final class JdbcEntries {
                 throw new IllegalArgumentException("a subject stands twice among the claims of one call");
             }
         }
+        if (bySubject.isEmpty()) {
+            return List.of();
+        }
         Map<String, Row> rows = rows(connection, new ArrayList<>(bySubject.keySet()));
         Map<String, Claim> claims = new HashMap<>();
         try (PreparedStatement inserts = connection.prepareStatement(insert);

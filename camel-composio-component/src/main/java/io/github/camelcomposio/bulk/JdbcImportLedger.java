@@ -143,22 +143,25 @@ public class JdbcImportLedger implements ImportLedger {
 
     @Override
     public List<Claim> claim(List<ClaimRequest> requests, Instant now) {
-        Tables open = tables();
-        return requests.isEmpty()
-                ? List.of() : open.transactions().run("claiming subjects",
-                        connection -> open.entries().claim(connection, requests, now));
+        return settleAndClaim(List.of(), requests, now);
     }
 
     @Override
     public void settle(List<Settlement> settlements) {
+        settleAndClaim(settlements, List.of(), Instant.EPOCH);
+    }
+
+    @Override
+    public List<Claim> settleAndClaim(List<Settlement> settlements, List<ClaimRequest> requests, Instant now) {
         Tables open = tables();
-        if (settlements.isEmpty()) {
-            return;
+        if (settlements.isEmpty() && requests.isEmpty()) {
+            return List.of();
         }
         List<JournalEntry> lines = settlements.stream().map(Settlement::line).filter(Objects::nonNull).toList();
-        open.transactions().write("ending claims", connection -> {
+        return open.transactions().run(requests.isEmpty() ? "ending claims" : "claiming subjects", connection -> {
             open.settlements().settle(connection, settlements);
             open.journal().write(connection, lines);
+            return open.entries().claim(connection, requests, now);
         });
     }
 

@@ -4,12 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import io.github.camelcomposio.client.Timer;
 
@@ -17,31 +16,43 @@ import io.github.camelcomposio.client.Timer;
  * The claims of this instance: renews them while work on their subjects goes on, and says whether there is time enough
  * left to send something. What this instance stops renewing, because it has died or lost track, is free for others when
  * its lease has ended, and by then nothing that was sent can still be running. Thread-safe.
+ * <p>
+ * Others go by the clock. It may be set while a claim is held: a claim surely holds only while its lease lasts by the
+ * clock and by the time that has passed, which no setting of the clock changes.
  */
 final class Leases {
 
     private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(10);
+    /** The shortest time by which leases are told apart. */
+    private static final Duration MOMENT = Duration.ofNanos(1000);
 
     private final LedgerWriter writer;
     private final Timer timer;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Duration longestRequest;
     private final Duration interval;
     private final Duration length;
     private final Map<String, Held> held = new HashMap<>();
+    /** When the leases are over of claims that were left as they are, in nanoseconds. */
+    private final Map<String, Long> left = new HashMap<>();
     /**
-     * Claims whose renewal has no answer yet: while the ledger is away they would pile up before all that ends claims.
+     * Claims whose renewal has no answer yet, and whether it finds them to be ours: while the ledger is away renewals
+     * would pile up before all that ends claims.
      */
-    private final Set<ClaimRequest> asked = new HashSet<>();
+    private final Map<ClaimRequest, CompletableFuture<Boolean>> asked = new HashMap<>();
     private boolean renewing;
 
     /**
+     * @param clock          what others compare leases with
+     * @param nanoTime       the time that passes
      * @param longestRequest how long a request that was sent may still be carried out
      */
-    Leases(LedgerWriter writer, Timer timer, Clock clock, Duration longestRequest) {
+    Leases(LedgerWriter writer, Timer timer, Clock clock, LongSupplier nanoTime, Duration longestRequest) {
         this.writer = writer;
         this.timer = timer;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.longestRequest = longestRequest;
         Duration third = longestRequest.dividedBy(3);
         this.interval = third.compareTo(LONGEST_INTERVAL) < 0 ? third : LONGEST_INTERVAL;
@@ -52,9 +63,15 @@ final class Leases {
      * A claim.
      *
      * @param claim how it was taken, by which it is told from a later one of the same subject
-     * @param until until when it surely holds
+     * @param until the end of its lease by the clock
+     * @param nanos the same by the time that passes
      */
-    private record Held(ClaimRequest claim, Instant until) {
+    private record Held(ClaimRequest claim, Instant until, long nanos) {
+    }
+
+    /** The time that passes, in nanoseconds. */
+    long now() {
+        return nanoTime.getAsLong();
     }
 
     /** How long a lease lasts that is not renewed. */
@@ -67,11 +84,15 @@ final class Leases {
         return clock.instant().plus(length);
     }
 
-    /** A claim was taken: it is renewed from now on. */
-    void taken(ClaimRequest request) {
+    /**
+     * A claim was taken: it is renewed from now on.
+     *
+     * @param asked when it was asked for, as {@link #now} told
+     */
+    void taken(ClaimRequest request, long asked) {
         boolean begin;
         synchronized (this) {
-            held.put(request.subject(), new Held(request, request.leaseEnd()));
+            held.put(request.subject(), new Held(request, request.leaseEnd(), asked + length.toNanos()));
             begin = !renewing;
             renewing = true;
         }
@@ -80,16 +101,21 @@ final class Leases {
         }
     }
 
-    /** Until when a subject's claim surely holds; null where it has been lost. */
+    /** The end of the lease of a subject's claim by the clock; null where it has been lost. */
     synchronized Instant until(String subject) {
         Held claim = held.get(subject);
         return claim == null ? null : claim.until();
     }
 
     /** Whether what is sent now is over before the claim is. */
-    boolean allowSending(String subject) {
-        Instant until = until(subject);
-        return until != null && !until.isBefore(clock.instant().plus(longestRequest));
+    synchronized boolean allowSending(String subject) {
+        return holds(held.get(subject), longestRequest);
+    }
+
+    /** Whether a claim surely holds so long from now on. */
+    private boolean holds(Held claim, Duration longer) {
+        return claim != null && !claim.until().isBefore(clock.instant().plus(longer))
+                && claim.nanos() - now() >= longer.toNanos();
     }
 
     /**
@@ -103,19 +129,30 @@ final class Leases {
     }
 
     /**
-     * Ends a claim. No renewal of it follows: they are asked for under the same lock. Of one that does not surely hold
-     * any more only the journal is written: its entry may say by now what another instance has done.
+     * Ends a claim. No renewal of it follows: they are asked for under the same lock. Where it does not surely hold any
+     * more, for the clock was set or the ledger was away, the ledger says whether another instance has taken it. Of
+     * such a one only the journal is written: its entry may say by now what the other instance has done.
      */
     synchronized CompletableFuture<Void> end(Settlement settlement) {
         Held claim = held.remove(settlement.subject());
-        boolean holds = claim != null && claim.until().isAfter(clock.instant());
-        return writer.settle(holds
-                ? settlement : new Settlement(null, settlement.owner(), null, null, settlement.line()));
+        if (holds(claim, MOMENT)) {
+            return writer.settle(settlement);
+        }
+        CompletableFuture<Boolean> ours = claim == null ? CompletableFuture.completedFuture(false) : renew(claim);
+        return ours.thenCompose(still -> writer.settle(still
+                ? settlement : new Settlement(null, settlement.owner(), null, null, settlement.line())));
     }
 
     /** A claim is left as it is: its lease ends by itself. */
     synchronized void leave(String subject) {
-        held.remove(subject);
+        Held claim = held.remove(subject);
+        left.put(subject, claim == null ? now() + length.toNanos() : claim.nanos());
+    }
+
+    /** How long what was sent of a claim that was left as it is may still be running. */
+    synchronized Duration left(String subject) {
+        Long end = left.get(subject);
+        return end == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, end - now()));
     }
 
     private void renewLater() {
@@ -128,6 +165,7 @@ final class Leases {
 
     private void renew() {
         synchronized (this) {
+            left.values().removeIf(end -> end - now() <= 0);
             if (held.isEmpty()) {
                 renewing = false;
                 return;
@@ -137,40 +175,47 @@ final class Leases {
         renewLater();
     }
 
-    private void renew(Held renewing) {
+    /** @return whether it is still ours; never fails */
+    private CompletableFuture<Boolean> renew(Held renewing) {
         ClaimRequest claim = renewing.claim();
-        if (!asked.add(claim)) {
-            return;
+        CompletableFuture<Boolean> earlier = asked.get(claim);
+        if (earlier != null) {
+            return earlier;
         }
+        CompletableFuture<Boolean> ours = new CompletableFuture<>();
+        asked.put(claim, ours);
         ClaimRequest again = new ClaimRequest(
                 claim.subject(), claim.fingerprint(), true, claim.runId(), claim.owner(), end());
-        writer.claim(again).whenComplete((answer, failure) -> answered(claim, again, answer));
+        Held renewed = new Held(claim, again.leaseEnd(), now() + length.toNanos());
+        writer.claim(again).whenComplete((answer, failure) -> ours.complete(answered(renewed, answer)));
+        return ours;
     }
 
-    /** @param answer null where the ledger gave none */
-    private synchronized void answered(ClaimRequest claim, ClaimRequest again, Claim answer) {
+    /**
+     * An answer may come late: it says nothing of a later claim of the same subject.
+     *
+     * @param  answer null where the ledger gave none
+     * @return        whether the claim is still ours
+     */
+    private synchronized boolean answered(Held renewed, Claim answer) {
+        ClaimRequest claim = renewed.claim();
         asked.remove(claim);
-        if (answer != null) {
-            renewed(claim, again, answer);
-        }
-    }
-
-    /** An answer may come late: it says nothing of a later claim of the same subject, and takes no time back. */
-    private void renewed(ClaimRequest claim, ClaimRequest again, Claim answer) {
         Held now = held.get(claim.subject());
         boolean same = now != null && now.claim() == claim;
-        if (answer.result() == Claim.Result.TAKEN && isOurs(answer.before(), claim.owner())) {
-            if (same && again.leaseEnd().isAfter(now.until())) {
-                held.put(claim.subject(), new Held(claim, again.leaseEnd()));
+        boolean taken = answer != null && answer.result() == Claim.Result.TAKEN;
+        if (taken && isOurs(answer.before(), claim.owner())) {
+            if (same) {
+                held.put(claim.subject(), renewed);
             }
-            return;
+            return true;
         }
-        if (same) {
+        if (same && (answer != null || !holds(now, MOMENT))) {
             held.remove(claim.subject());
         }
-        if (answer.result() == Claim.Result.TAKEN && (same || now == null)) {
+        if (taken && (same || now == null)) {
             writer.settle(new Settlement(claim.subject(), claim.owner(), answer.before(), null, null));
         }
+        return false;
     }
 
     /** Else another instance has ended it meanwhile, and the renewal was a new claim. */

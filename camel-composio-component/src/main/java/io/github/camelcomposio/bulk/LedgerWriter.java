@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 
 /**
  * Writes what many callers want written in a few transactions. A lone call is written at once; what arrives while a
@@ -123,8 +124,7 @@ public final class LedgerWriter {
     private void write() {
         List<Runnable> answers = new ArrayList<>();
         Batch batch = next();
-        settle(batch.settlements, answers);
-        claim(batch.claims, answers);
+        write(batch.settlements, batch.claims, answers);
         boolean over = end();
         answers.forEach(Runnable::run);
         if (over) {
@@ -178,38 +178,23 @@ public final class LedgerWriter {
         return batch;
     }
 
-    private void settle(List<Call> calls, List<Runnable> answers) {
-        if (calls.isEmpty()) {
-            return;
-        }
+    /** In one go; one by one where one of them may be what the ledger does not take. */
+    private void write(List<Call> settlements, List<Call> claims, List<Runnable> answers) {
         try {
-            ledger.settle(calls.stream().map(Call::settlement).toList());
-            calls.forEach(call -> answers.add(() -> call.settled().complete(null)));
-        } catch (RuntimeException | Error e) {
-            if (calls.size() > 1 && perhapsOfOneRecord(e)) {
-                calls.forEach(call -> settle(List.of(call), answers));
-            } else {
-                calls.forEach(call -> answers.add(() -> call.fail(e)));
-            }
-        }
-    }
-
-    private void claim(List<Call> calls, List<Runnable> answers) {
-        if (calls.isEmpty()) {
-            return;
-        }
-        try {
-            List<Claim> claims = ledger.claim(calls.stream().map(Call::request).toList(), clock.instant());
-            for (int i = 0; i < calls.size(); i++) {
-                Call call = calls.get(i);
-                Claim claim = claims.get(i);
+            List<Claim> made = ledger.settleAndClaim(settlements.stream().map(Call::settlement).toList(),
+                    claims.stream().map(Call::request).toList(), clock.instant());
+            settlements.forEach(call -> answers.add(() -> call.settled().complete(null)));
+            for (int i = 0; i < claims.size(); i++) {
+                Call call = claims.get(i);
+                Claim claim = made.get(i);
                 answers.add(() -> call.claim().complete(claim));
             }
         } catch (RuntimeException | Error e) {
-            if (calls.size() > 1 && perhapsOfOneRecord(e)) {
-                calls.forEach(call -> claim(List.of(call), answers));
+            if (settlements.size() + claims.size() > 1 && perhapsOfOneRecord(e)) {
+                settlements.forEach(call -> write(List.of(call), List.of(), answers));
+                claims.forEach(call -> write(List.of(), List.of(call), answers));
             } else {
-                calls.forEach(call -> answers.add(() -> call.fail(e)));
+                Stream.concat(settlements.stream(), claims.stream()).forEach(call -> answers.add(() -> call.fail(e)));
             }
         }
     }

@@ -3,10 +3,13 @@ package io.github.camelcomposio.bulk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import io.github.camelcomposio.client.Sleeper;
@@ -33,17 +36,19 @@ public final class OpenLedger {
      * @param ledger         open
      * @param owner          this instance, another name at each start
      * @param blocking       where the ledger is called
+     * @param clock          what leases are compared with
+     * @param nanoTime       the time that passes, whatever the clock is set to
      * @param longestRequest how long a request that was sent may still be carried out
      */
     OpenLedger(ImportLedger ledger, Fingerprints fingerprints, String owner, Executor blocking, Timer timer, Clock clock,
-               Duration longestRequest) {
+               LongSupplier nanoTime, Duration longestRequest) {
         this.ledger = ledger;
         this.fingerprints = fingerprints;
         this.owner = owner;
         this.blocking = blocking;
         this.clock = clock;
         this.writer = new LedgerWriter(ledger, blocking, clock);
-        this.leases = new Leases(writer, timer, clock, longestRequest);
+        this.leases = new Leases(writer, timer, clock, nanoTime, longestRequest);
     }
 
     Fingerprints fingerprints() {
@@ -102,33 +107,69 @@ public final class OpenLedger {
      * @param evenSame whether to work even where the credentials are the same
      */
     CompletableFuture<Claim> claim(String subject, String fingerprint, boolean evenSame, String runId, Sleeper sleeper) {
-        return claim(subject, fingerprint, evenSame, runId, sleeper, FIRST_LOOK);
+        return claim(subject, fingerprint, evenSame, runId, sleeper, Watch.NONE);
+    }
+
+    /**
+     * How long the claim of another instance has been seen not to change.
+     *
+     * @param held  the claim; null where none was seen
+     * @param seen  for how long
+     * @param pause before the next look
+     */
+    private record Watch(LedgerEntry held, Duration seen, Duration pause) {
+
+        static final Watch NONE = new Watch(null, Duration.ZERO, FIRST_LOOK);
+
+        /** The claim as it is found now, after a pause. */
+        Watch found(LedgerEntry now) {
+            boolean same = held != null && Objects.equals(held.owner(), now.owner())
+                    && Objects.equals(held.leaseEnd(), now.leaseEnd());
+            return new Watch(now, same ? seen : Duration.ZERO, pause);
+        }
+
+        Watch slept(Duration slept) {
+            return new Watch(held, seen.plus(slept), shorter(pause.multipliedBy(2), LONGEST_LOOK));
+        }
     }
 
     private CompletableFuture<Claim> claim(
-            String subject, String fingerprint, boolean evenSame, String runId, Sleeper sleeper, Duration pause) {
+            String subject, String fingerprint, boolean evenSame, String runId, Sleeper sleeper, Watch watch) {
+        long asked = leases.now();
         ClaimRequest request = new ClaimRequest(subject, fingerprint, evenSame, runId, owner, leases.end());
-        return writer.claim(request).thenCompose(claim -> switch (claim.result()) {
+        return claim(request, watch).thenCompose(claim -> switch (claim.result()) {
             case UNCHANGED -> CompletableFuture.completedFuture(claim);
             case TAKEN -> {
-                leases.taken(request);
+                leases.taken(request, asked);
                 yield untilNothingRuns(request, claim, sleeper);
             }
-            case HELD -> sleeper.stepAside(shorter(pause, left(claim.before())))
-                    .thenCompose(slept -> claim(subject, fingerprint, evenSame, runId, sleeper,
-                            shorter(pause.multipliedBy(2), LONGEST_LOOK)));
+            case HELD -> {
+                Watch found = watch.found(claim.before());
+                Duration pause = shorter(found.pause(), left(claim.before()));
+                yield sleeper.stepAside(pause).thenCompose(
+                        slept -> claim(subject, fingerprint, evenSame, runId, sleeper, found.slept(pause)));
+            }
         });
     }
 
     /**
-     * An attempt of this instance that lost its answer, or of one that died, may have sent something. Who can't wait
-     * for that has claimed nothing. Only an own lease can still last: it is no longer than this instance makes them,
-     * whatever its end says since the clock was set back.
+     * A claim that was not renewed for as long as a lease lasts is a dead instance's, whatever its end says: the clock
+     * was set back, or the dead instance's was ahead. The end that was seen is taken for the time, so that a claim that
+     * was renewed meanwhile is not taken.
+     */
+    private CompletableFuture<Claim> claim(ClaimRequest request, Watch watch) {
+        boolean dead = watch.seen().compareTo(leases.length()) >= 0;
+        return dead ? ask(() -> ledger.claim(List.of(request), watch.held().leaseEnd()).get(0)) : writer.claim(request);
+    }
+
+    /**
+     * An attempt of this instance that lost its answer may have sent something that is still running. Who can't wait
+     * for that has claimed nothing. Of a claim of another instance nothing is: it was not taken before.
      */
     private CompletableFuture<Claim> untilNothingRuns(ClaimRequest request, Claim claim, Sleeper sleeper) {
         LedgerEntry before = claim.before();
-        boolean open = before != null && before.state() == LedgerEntry.State.CLAIMED;
-        Duration left = open ? shorterOf(left(before), leases.length()) : Duration.ZERO;
+        boolean own = before != null && before.state() == LedgerEntry.State.CLAIMED && owner.equals(before.owner());
+        Duration left = own ? leases.left(request.subject()) : Duration.ZERO;
         if (left.isZero()) {
             return CompletableFuture.completedFuture(claim);
         }

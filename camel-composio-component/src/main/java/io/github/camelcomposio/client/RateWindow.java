@@ -31,6 +31,9 @@ final class RateWindow {
     private long ours;
     private long others;
     private long resetAt;
+    private boolean windowOver;
+    private boolean rolling;
+    private long givenBackBefore;
     private long pausedUntil;
     private long edgeUntil;
     private long edgeDelay = EDGE_FIRST;
@@ -81,14 +84,18 @@ final class RateWindow {
     private long othersAllowAt(long now) {
         if (now >= resetAt) {
             remaining = allowed - open;
+            windowOver = true;
             newWindow(now + server.window());
         }
-        return remaining > 0 ? now : resetAt;
+        if (!rolling) {
+            return remaining > 0 ? now : resetAt;
+        }
+        boolean room = remaining + server.givenBack(now) - givenBackBefore > 0;
+        return room ? now : Math.min(resetAt, server.nextBackAt());
     }
 
     private void newWindow(long end) {
         resetAt = end;
-        lastUsed = 0;
         ours = 0;
         others = 0;
     }
@@ -159,13 +166,26 @@ final class RateWindow {
         }
         server.limit(allowed);
         long used = limit - headers.remaining();
-        if (used * 2 < lastUsed) {
-            newWindow(now + window);
-            ours = 1;
-        }
-        lastUsed = used;
-        others = Math.max(0, used - ours - open);
+        followWindow(now, used);
+        givenBackBefore = server.givenBack(now);
+        others = Math.max(0, used - (rolling ? server.held(now) : ours) - open);
         remaining = allowed - used - open;
+    }
+
+    /** A fixed window that is over begins anew with next to nothing used; a rolling one goes on as it was. */
+    private void followWindow(long now, long used) {
+        if (used * 2 < lastUsed) {
+            newWindow(now + server.window());
+            ours = 1;
+            rolling = false;
+        } else if (windowOver) {
+            rolling = true;
+        }
+        if (rolling) {
+            resetAt = now + server.window();
+        }
+        windowOver = false;
+        lastUsed = used;
     }
 
     /**

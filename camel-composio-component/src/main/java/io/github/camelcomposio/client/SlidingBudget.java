@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class SlidingBudget {
 
-    private static final int SLOTS = 128;
+    private static final int SLOTS = 1024;
 
     private final long window;
     private final long slot;
@@ -19,6 +19,7 @@ final class SlidingBudget {
     private long firstSlot;
     private int held;
     private int open;
+    private long givenBack;
 
     SlidingBudget(long limit, long windowNanos) {
         this.limit = limit;
@@ -56,25 +57,46 @@ final class SlidingBudget {
         if (held + open < limit) {
             return now;
         }
-        if (open >= limit || held == 0) {
+        if (open >= limit) {
             return Long.MAX_VALUE;
         }
-        long first = firstSlot;
-        while (answered[index(first)] == 0) {
-            first++;
+        return nextBackAt();
+    }
+
+    /** Places of requests that were answered within the last window. */
+    int held(long now) {
+        expire(now);
+        return held;
+    }
+
+    /** Places that were given back until now because their window is over. */
+    long givenBack(long now) {
+        expire(now);
+        return givenBack;
+    }
+
+    /** When the next place is given back; {@link Long#MAX_VALUE} where none is held. */
+    long nextBackAt() {
+        if (held == 0) {
+            return Long.MAX_VALUE;
         }
-        return (first + 1) * slot + window;
+        while (answered[index(firstSlot)] == 0) {
+            firstSlot++;
+        }
+        return (firstSlot + 1) * slot + window;
     }
 
     private void expire(long now) {
         long lastExpired = Math.floorDiv(now - window, slot) - 1;
         if (lastExpired - firstSlot >= answered.length) {
             Arrays.fill(answered, 0);
+            givenBack += held;
             held = 0;
             firstSlot = lastExpired + 1;
         }
         while (firstSlot <= lastExpired) {
             held -= answered[index(firstSlot)];
+            givenBack += answered[index(firstSlot)];
             answered[index(firstSlot)] = 0;
             firstSlot++;
         }

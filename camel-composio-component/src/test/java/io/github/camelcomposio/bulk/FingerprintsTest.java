@@ -77,6 +77,11 @@ class FingerprintsTest {
     }
 
     @Test
+    void aSubjectIsRecognizedBy128Bits() {
+        assertThat(fingerprints.subject(new Subject("ann", "ac_1", null))).matches("[0-9a-f]{32}");
+    }
+
+    @Test
     void anotherKeyGivesOtherHashes() {
         Fingerprints other = new Fingerprints(KEY + "2");
         Subject subject = new Subject("ann", "ac_1", null);

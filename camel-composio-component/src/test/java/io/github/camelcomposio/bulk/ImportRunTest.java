@@ -33,7 +33,8 @@ class ImportRunTest extends LedgerTestBase {
     };
     private final ImportRun run = new ImportRun(
             "run", new OpenLedger(
-                    ledger, new Fingerprints("key"), "one", executor, new Timer(time), time.clock(), Duration.ofSeconds(30)),
+                    ledger, new Fingerprints("key"), "one", executor, new Timer(time), time.clock(), time::nanos,
+                    Duration.ofSeconds(30)),
             time.clock());
 
     private void fail(String position, int maxFailureRate) {

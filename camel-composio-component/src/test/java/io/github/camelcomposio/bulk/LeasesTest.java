@@ -35,12 +35,12 @@ class LeasesTest extends LedgerTestBase {
     };
     private final JdbcImportLedger ledger = open(LedgerDatabase.H2_IN_MEMORY);
     private final LedgerWriter writer = new LedgerWriter(ledger, executor, time.clock());
-    private final Leases leases = new Leases(writer, new Timer(time), time.clock(), REQUEST);
+    private final Leases leases = new Leases(writer, new Timer(time), time.clock(), time::nanos, REQUEST);
 
     private Claim take(String runId) {
         ClaimRequest request = new ClaimRequest(SUBJECT, "f", true, runId, "one", leases.end());
         Claim claim = writer.claim(request).join();
-        leases.taken(request);
+        leases.taken(request, leases.now());
         return claim;
     }
 
@@ -171,7 +171,7 @@ class LeasesTest extends LedgerTestBase {
         time.pass(INTERVAL);
         leases.end(done());
         ClaimRequest next = new ClaimRequest(SUBJECT, "f2", true, "run-2", "one", leases.end().plusSeconds(1));
-        writer.claim(next).thenAccept(claim -> leases.taken(next));
+        writer.claim(next).thenAccept(claim -> leases.taken(next, leases.now()));
         queued = false;
         tasks.remove().run();
 
@@ -179,6 +179,76 @@ class LeasesTest extends LedgerTestBase {
         time.pass(INTERVAL);
         assertThat(entry().runId()).isEqualTo("run-2");
         assertThat(entry().state()).isEqualTo(State.CLAIMED);
+    }
+
+    @Test
+    void sendsNothingAfterTheClockWasSetForwardUntilTheLedgerSaysThatTheClaimIsOurs() {
+        take("run");
+        time.setClock(Duration.ofHours(1));
+
+        assertThat(leases.allowSending(SUBJECT)).as("others could have taken it").isFalse();
+        time.pass(INTERVAL);
+        assertThat(leases.allowSending(SUBJECT)).isTrue();
+    }
+
+    @Test
+    void endsAClaimThatIsStillOursAfterTheClockWasSetForward() {
+        take("run");
+        time.setClock(Duration.ofHours(1));
+
+        leases.end(done());
+
+        assertThat(entry().state()).isEqualTo(State.DONE);
+        assertThat(journal(ledger, "run")).hasSize(1);
+    }
+
+    @Test
+    void endsNoClaimThatAnotherInstanceTookWhenTheClockWasSetForward() {
+        take("run");
+        time.setClock(Duration.ofHours(1));
+        LedgerEntry finished = finishElsewhere();
+
+        leases.end(done());
+
+        assertThat(entry()).isEqualTo(finished);
+        assertThat(journal(ledger, "run")).hasSize(1);
+    }
+
+    @Test
+    void aClaimLastsNoLongerThoughTheClockWasSetBack() {
+        take("run");
+        ledger.close();
+        time.setClock(Duration.ofHours(-1));
+
+        time.pass(LENGTH.minus(REQUEST));
+        assertThat(leases.allowSending(SUBJECT)).isTrue();
+        time.pass(Duration.ofMillis(1));
+        assertThat(leases.allowSending(SUBJECT)).isFalse();
+    }
+
+    @Test
+    void renewsAClaimAfterTheClockWasSetBack() {
+        take("run");
+        time.setClock(Duration.ofHours(-1));
+        time.pass(LENGTH.multipliedBy(2));
+
+        assertThat(leases.allowSending(SUBJECT)).isTrue();
+        assertThat(leases.until(SUBJECT)).isEqualTo(entry().leaseEnd());
+        leases.end(done());
+        assertThat(entry().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void aRenewalWithoutAnAnswerLosesAClaimThatOthersCouldHaveTaken() {
+        take("run");
+        ledger.close();
+        time.pass(LENGTH);
+        ledger.open(KEY_ID, false);
+
+        assertThat(leases.until(SUBJECT)).isNull();
+        leases.end(done());
+        assertThat(entry().state()).isEqualTo(State.CLAIMED);
+        assertThat(journal(ledger, "run")).hasSize(1);
     }
 
     @Test

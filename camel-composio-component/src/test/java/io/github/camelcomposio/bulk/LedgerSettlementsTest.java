@@ -1,6 +1,7 @@
 package io.github.camelcomposio.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
@@ -66,6 +67,27 @@ class LedgerSettlementsTest extends LedgerTestBase {
                 "s", State.CLAIMED, null, null, null, null, "run2", "one", LEASE_END.plusSeconds(60)));
         assertThat(claim(ledger, "t", "f", "third").result()).isEqualTo(Result.UNCHANGED);
         assertThat(journal(ledger, "run")).extracting(JournalEntry::position).containsExactly("1", "2", "s");
+    }
+
+    @OnEachDatabase
+    void settlementsAndClaimsAreWrittenTogetherOrNotAtAll(LedgerDatabase database) {
+        ImportLedger ledger = open(database);
+        claim(ledger, "s", "f", "one");
+        List<Settlement> settlements
+                = List.of(new Settlement("s", "one", null, done("s", "f"), line("1", ImportAction.CREATED)));
+
+        assertThatThrownBy(() -> ledger.settleAndClaim(
+                settlements, List.of(request("t", "f", "one"), request("too-long-".repeat(20), "f", "one")), NOW))
+                .isInstanceOf(LedgerException.class);
+        assertThat(ledger.find("s").orElseThrow().state()).isEqualTo(State.CLAIMED);
+        assertThat(ledger.find("t")).isEmpty();
+        assertThat(journal(ledger, "run")).isEmpty();
+
+        List<Claim> claims
+                = ledger.settleAndClaim(settlements, List.of(request("t", "f", "one"), request("s", "f", "one")), NOW);
+
+        assertThat(claims).containsExactly(new Claim(Result.TAKEN, null), new Claim(Result.UNCHANGED, done("s", "f")));
+        assertThat(journal(ledger, "run")).hasSize(1);
     }
 
     @OnEachDatabase

@@ -28,7 +28,7 @@ class OpenLedgerTest extends LedgerTestBase {
     private final Sleeper sleeper = new TimerSleeper();
 
     private OpenLedger openLedger(String owner, Timer its) {
-        return new OpenLedger(ledger, new Fingerprints("key"), owner, Runnable::run, its, time.clock(), REQUEST);
+        return new OpenLedger(ledger, new Fingerprints("key"), owner, Runnable::run, its, time.clock(), time::nanos, REQUEST);
     }
 
     private final class TimerSleeper implements Sleeper {
@@ -96,13 +96,54 @@ class OpenLedgerTest extends LedgerTestBase {
     @Test
     void waitsForItselfNoLongerThanALeaseThoughTheClockWasSetBack() {
         taken(one, "f").leave(null).join();
-        time.jump(Duration.ofHours(-1));
+        time.setClock(Duration.ofHours(-1));
         CompletableFuture<Claim> claim = claim(one, "f2");
 
         time.pass(LENGTH.minusMillis(1));
         assertThat(claim).isNotDone();
         time.pass(Duration.ofMillis(1));
         assertThat(claim).isDone();
+    }
+
+    @Test
+    void waitsForItselfAsLongThoughTheClockWasSetForward() {
+        taken(one, "f").leave(null).join();
+        time.setClock(Duration.ofHours(1));
+        CompletableFuture<Claim> claim = claim(one, "f2");
+
+        time.pass(LENGTH.minusMillis(1));
+        assertThat(claim).as("what was sent may still be running").isNotDone();
+        time.pass(Duration.ofMillis(1));
+        assertThat(claim).isDone();
+    }
+
+    @Test
+    void waitsForADeadInstanceWhoseClockWasAheadAsLongAsALeaseLasts() {
+        taken(two, "f").leave(null).join();
+        time.setClock(Duration.ofHours(-3));
+        CompletableFuture<Claim> claim = claim(one, "f2");
+
+        time.pass(LENGTH.minusMillis(1));
+        assertThat(claim).isNotDone();
+        time.pass(Duration.ofSeconds(6));
+        assertThat(claim).isCompleted();
+        assertThat(claim.join().result()).isEqualTo(Claim.Result.TAKEN);
+        assertThat(claim.join().before().owner()).isEqualTo("two");
+    }
+
+    @Test
+    void takesNothingFromAnInstanceThatLivesThoughItsClockIsAhead() {
+        time.setClock(Duration.ofHours(3));
+        SubjectClaim others = taken(two, "f");
+        time.setClock(Duration.ofHours(-3));
+        CompletableFuture<Claim> claim = claim(one, "f2");
+        time.pass(Duration.ofHours(1));
+        assertThat(claim).isNotDone();
+
+        others.done(task(), null, null).join();
+        time.pass(Duration.ofSeconds(6));
+        assertThat(claim).isCompleted();
+        assertThat(claim.join().before().fingerprint()).isEqualTo("f");
     }
 
     @Test

@@ -44,6 +44,36 @@ class RateWindowTest {
     }
 
     @Test
+    void goesOnAsItsRequestsLeaveARollingWindow() {
+        RateWindow window = new RateWindow(0, 0);
+        for (int i = 0; i < 10; i++) {
+            answered(window, i * SECOND, headers(10, 9 - i));
+        }
+        long first = window.nextAt(9 * SECOND);
+        assertThat(first).isBetween(60 * SECOND, 60 * SECOND + SECOND / 10);
+
+        answered(window, first, headers(10, 0));
+        assertThat(window.nextAt(first)).as("the next one that leaves").isBetween(61 * SECOND, 61 * SECOND + SECOND / 10);
+        assertThat(window.perMinute(first)).as("all that was used is ours").hasValue(10);
+
+        answered(window, 100 * SECOND, headers(10, 0));
+        assertThat(window.nextAt(100 * SECOND)).as("others have what left before").isGreaterThan(first + 60 * SECOND);
+        assertThat(take(window, 121 * SECOND, 10)).as("others still have the rest").isEqualTo(1);
+    }
+
+    @Test
+    void waitsForTheEndOfAFixedWindowThatOthersUsedUp() {
+        RateWindow window = known(new RateWindow(0, 0), 100, 99);
+        answered(window, 30 * SECOND, headers(100, 60));
+        answered(window, 70 * SECOND, headers(100, 10));
+        answered(window, 100 * SECOND, headers(100, 9));
+        answered(window, 131 * SECOND, headers(100, 99));
+        answered(window, 132 * SECOND, headers(100, 0));
+
+        assertThat(window.nextAt(132 * SECOND)).as("though at 70 s it looked like a rolling one").isEqualTo(191 * SECOND);
+    }
+
+    @Test
     void pausesEverybodyAfterA429UntilRetryAfter() {
         RateWindow window = known(new RateWindow(0, 0), 100, 50);
         window.tryTake(0);
@@ -172,6 +202,11 @@ class RateWindowTest {
         window.tryTake(0);
         window.answered(0, 200, headers(limit, remaining), null);
         return window;
+    }
+
+    private static void answered(RateWindow window, long now, RateHeaders headers) {
+        assertThat(window.tryTake(now)).isTrue();
+        window.answered(now, 200, headers, null);
     }
 
     private static int take(RateWindow window, long now, int most) {

@@ -32,7 +32,7 @@ class SlidingBudgetTest {
         }
         long next = budget.nextAt(SECOND / 2);
 
-        assertThat(next).isBetween(SECOND + SECOND / 2, SECOND + SECOND / 2 + SECOND / 100);
+        assertThat(next).isBetween(SECOND + SECOND / 2, SECOND + SECOND / 2 + SECOND / 500);
         assertThat(budget.nextAt(next)).isEqualTo(next);
     }
 
@@ -43,6 +43,7 @@ class SlidingBudgetTest {
             budget.answered(0);
         }
         assertThat(budget.nextAt(1000 * SECOND)).isEqualTo(1000 * SECOND);
+        assertThat(budget.givenBack(1000 * SECOND)).isEqualTo(3);
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
 
     private final PriorityQueue<Task<?>> tasks
             = new PriorityQueue<>(Comparator.<Task<?>> comparingLong(task -> task.at).thenComparingLong(task -> task.number));
-    private final Instant start;
+    private Instant start;
     private long now;
     private long scheduled;
 
@@ -37,7 +37,7 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
     }
 
     /** Nanoseconds since the start. */
-    long nanos() {
+    public long nanos() {
         return now;
     }
 
@@ -69,6 +69,11 @@ public final class VirtualTime extends AbstractExecutorService implements Schedu
     /** Time goes by in which this instance does nothing, as if its machine had been asleep. */
     public void jump(Duration duration) {
         now += duration.toNanos();
+    }
+
+    /** Its clock is set, and no time goes by. */
+    public void setClock(Duration further) {
+        start = start.plus(further);
     }
 
     public void pass(Duration duration) {

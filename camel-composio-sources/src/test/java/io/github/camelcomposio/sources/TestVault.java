@@ -1,6 +1,7 @@
 package io.github.camelcomposio.sources;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,12 +37,16 @@ public final class TestVault implements AutoCloseable {
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(32);
     private final HttpServer server;
     private volatile String namespace;
     private volatile int ttl;
     private volatile int revokeAfterReads = Integer.MAX_VALUE;
+    private volatile boolean renewable = true;
+    private volatile boolean sealed;
+    private volatile CountDownLatch open = new CountDownLatch(0);
 
     public TestVault(String token) {
         tokens.add(token);
@@ -81,12 +87,43 @@ public final class TestVault implements AutoCloseable {
         namespace = name;
     }
 
-    /** What the token's look-up says; it never ends by itself. */
+    /** What the token's look-up says, in seconds; it does not end then. */
     public void ttl(int seconds) {
         ttl = seconds;
     }
 
-    void revokeAfterReads(int count) {
+    /** It renews no token, and says so. */
+    public void renewable(boolean can) {
+        renewable = can;
+    }
+
+    /** One more token, which is not revoked. */
+    public void accept(String token) {
+        revokeAfterReads = Integer.MAX_VALUE;
+        tokens.add(token);
+    }
+
+    /** Until it is opened again everything is answered 503. */
+    public void seal(boolean shut) {
+        sealed = shut;
+    }
+
+    /** How many requests were answered 503 or 403. */
+    public int refused() {
+        return refused.get();
+    }
+
+    /** From now on secrets are not given out, and everything else is answered. */
+    public void hold() {
+        open = new CountDownLatch(1);
+    }
+
+    /** Gives out what was held back. */
+    public void release() {
+        open.countDown();
+    }
+
+    public void revokeAfterReads(int count) {
         revokeAfterReads = count;
     }
 
@@ -118,7 +155,7 @@ public final class TestVault implements AutoCloseable {
             mostAtOnce.accumulateAndGet(now, Math::max);
             String path = exchange.getRequestURI().getPath().substring("/v1/".length());
             byte[] request = exchange.getRequestBody().readAllBytes();
-            if (failures.getAndDecrement() > 0) {
+            if (sealed || failures.getAndDecrement() > 0) {
                 answer(exchange, 503, Map.of("errors", List.of("Vault is sealed")));
             } else if (path.equals("auth/approle/login")) {
                 login(exchange, request);
@@ -151,10 +188,9 @@ public final class TestVault implements AutoCloseable {
         String data = MOUNT + "/data/";
         String metadata = MOUNT + "/metadata/";
         if (path.equals("auth/token/lookup-self")) {
-            answer(exchange, 200, Map.of("data", Map.of("ttl", ttl, "renewable", true)));
+            answer(exchange, 200, Map.of("data", Map.of("ttl", ttl, "renewable", renewable)));
         } else if (path.equals("auth/token/renew-self")) {
-            renewals.incrementAndGet();
-            answer(exchange, 200, Map.of("auth", Map.of("lease_duration", ttl, "renewable", true)));
+            renew(exchange);
         } else if (path.startsWith(data)) {
             read(exchange, path.substring(data.length()));
         } else if ((path + "/").startsWith(metadata) && "list=true".equals(exchange.getRequestURI().getQuery())) {
@@ -164,7 +200,26 @@ public final class TestVault implements AutoCloseable {
         }
     }
 
+    private void renew(HttpExchange exchange) throws IOException {
+        if (renewable) {
+            renewals.incrementAndGet();
+            answer(exchange, 200, Map.of("auth", Map.of("lease_duration", ttl, "renewable", true)));
+        } else {
+            answer(exchange, 400, Map.of("errors", List.of("lease is not renewable")));
+        }
+    }
+
+    private void untilOpen() throws IOException {
+        try {
+            open.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
     private void read(HttpExchange exchange, String path) throws IOException {
+        untilOpen();
         if (reads.incrementAndGet() >= revokeAfterReads) {
             tokens.clear();
         }
@@ -191,6 +246,9 @@ public final class TestVault implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        if (status == 503 || status == 403) {
+            refused.incrementAndGet();
+        }
         byte[] bytes = json.writeValueAsBytes(body);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -3,13 +3,18 @@ package io.github.camelcomposio.benchmarks.server;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelcomposio.benchmarks.Answering;
 import io.github.camelcomposio.benchmarks.Usage;
 import io.github.camelcomposio.simulator.ComposioSimulator;
 import io.github.camelcomposio.simulator.Counts;
 
-/** A process with a server in it, {@code static} or {@code simulator}, which is asked for what it has seen. */
+/**
+ * A process with a server in it, {@code static}, {@code simulator} or {@code rolling} (the simulator, its limit for any
+ * span of a window's length), which is asked for what it has seen.
+ */
 public final class Servers {
 
     private Servers() {
@@ -19,7 +24,7 @@ public final class Servers {
         if (arguments[0].equals("static")) {
             serveStatic();
         } else {
-            serveSimulator();
+            serveSimulator(arguments[0].equals("rolling"));
         }
     }
 
@@ -41,14 +46,18 @@ public final class Servers {
         }
     }
 
-    private static void serveSimulator() throws Exception {
-        try (ComposioSimulator simulator = ComposioSimulator.builder().keepRequests(0).start()) {
+    private static void serveSimulator(boolean rolling) throws Exception {
+        AtomicReference<WindowStarts> starts = new AtomicReference<>();
+        try (ComposioSimulator simulator = ComposioSimulator.builder().keepRequests(0).rollingWindow(rolling).start()) {
             simulator.addAuthConfig("ac_sendgrid", "sendgrid", "API_KEY");
             Answering.serve((command, options) -> {
                 switch (command) {
                     case "latency" -> simulator.latency(Duration.ofMillis(Long.parseLong(options.get("millis"))));
-                    case "limit" -> simulator.rateLimit(Integer.parseInt(options.get("requests")),
-                            Duration.ofSeconds(Long.parseLong(options.get("seconds"))));
+                    case "limit" -> {
+                        int requests = Integer.parseInt(options.get("requests"));
+                        simulator.rateLimit(requests, Duration.ofSeconds(Long.parseLong(options.get("seconds"))));
+                        starts.set(new WindowStarts(() -> admitted(simulator.counts()), requests));
+                    }
                     case "clear" -> simulator.clearRequests();
                     default -> {
                         // the same answer to all
@@ -60,10 +69,19 @@ public final class Servers {
                 answer.put("key", simulator.apiKey());
                 answer.put("requests", counts.total());
                 answer.put("refused", counts.answered(429));
+                if (starts.get() != null) {
+                    answer.put("windowStarts", starts.get().nanos());
+                }
                 answer.put("accounts", simulator.accounts().size());
                 answer.put("cpuNanos", Usage.cpuNanos());
                 return answer;
             });
+        } finally {
+            Optional.ofNullable(starts.get()).ifPresent(WindowStarts::close);
         }
+    }
+
+    private static long admitted(Counts counts) {
+        return counts.total() - counts.answered(429);
     }
 }

@@ -22,6 +22,9 @@ import io.github.camelcomposio.operation.Durations;
 /** Reads mapping files, and refuses what would be misunderstood. */
 public final class MappingReader {
 
+    /** What the source takes where the mapping says nothing. */
+    private static final String SESSION_TIMEOUT_MS = "45000";
+
     static final List<String> KEYS = List.of("source", "columns", "toolkits", "values", "constants", "authConfigs", "composio",
             "ledger", "options", "out");
     private static final String COMPOSIO = "https://backend.composio.dev";
@@ -149,7 +152,11 @@ public final class MappingReader {
         requireIf(section, "consumers", MappingReader::isNumber, "must be a number, such as 1");
         requireIf(section, "maxPollRecords", MappingReader::isNumber, "must be a number of records, such as 500");
         requireIf(section, "maxPollIntervalMs", MappingReader::isNumber, "must be a number of milliseconds, such as 10800000");
-        requireIf(section, "idle", MappingReader::isDuration, "must be a time, such as 30s");
+        requireIf(section, "sessionTimeoutMs", MappingReader::isNumber, "must be a number of milliseconds, such as 45000");
+        requireIf(section, "idle", MappingReader::isDuration, "must be a time, such as 90s");
+        long session = Long.parseLong(settings.getOrDefault("sessionTimeoutMs", SESSION_TIMEOUT_MS));
+        requireIf(section, "idle", idle -> Durations.parse(idle).toMillis() > session, "must be longer than sessionTimeoutMs, which is "
+                + session + ": else who waits for the partitions of an importer that died takes the topic to be at its end");
         requireIf(section, "url", text -> text.startsWith("jdbc:"), "must be a JDBC URL, such as jdbc:postgresql://db.example.com/app");
         requireIf(section, "address", text -> text.matches("https?://.+"), "must be a URL, such as https://vault.example.com:8200");
         return settings;

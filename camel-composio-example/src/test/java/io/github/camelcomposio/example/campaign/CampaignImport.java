@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +40,7 @@ final class CampaignImport {
     private final Map<String, Object> options = new LinkedHashMap<>();
     private String source = "{file: users.csv}";
     private int incomplete;
+    private Supplier<List<String>> clock = List::of;
 
     /** @param folder for the file, the mapping and everything that is written */
     CampaignImport(ComposioSimulator simulator, CampaignLedger ledger, Path folder, int rows) {
@@ -64,6 +69,13 @@ final class CampaignImport {
     /** So many rows more have no key, and are rejected. */
     CampaignImport incomplete(int number) {
         incomplete = number;
+        return this;
+    }
+
+    /** From now on every process has a clock that jumps, each one in another way; see {@link JumpingClock}. */
+    CampaignImport jumpingClock(Duration least, Duration most, Duration pause, long seed) {
+        Random seeds = new Random(seed);
+        clock = () -> JumpingClockPlugin.arguments(least, most, pause, seeds.nextLong());
         return this;
     }
 
@@ -131,7 +143,9 @@ final class CampaignImport {
     }
 
     private String[] arguments() {
-        return new String[] { "-Xmx128m", ImportMain.class.getName(), "run", mapping().toString(), "--run", RUN };
+        List<String> arguments = new ArrayList<>(clock.get());
+        arguments.addAll(List.of("-Xmx128m", ImportMain.class.getName(), "run", mapping().toString(), "--run", RUN));
+        return arguments.toArray(String[]::new);
     }
 
     /** The users that stand in the reject file of the last process. */

@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -87,6 +88,15 @@ final class CampaignLedger implements AutoCloseable {
             rows.next();
             return rows.getLong(1);
         });
+    }
+
+    /** The time between the earliest line of a run's journal and the latest one, by the clocks of those who wrote them. */
+    Duration journalSpan(String runId) {
+        return query("SELECT MIN(written_at) AS earliest, MAX(written_at) AS latest FROM composio_journal WHERE run_id = ?", runId,
+                rows -> {
+                    rows.next();
+                    return Duration.between(rows.getTimestamp("earliest").toInstant(), rows.getTimestamp("latest").toInstant());
+                });
     }
 
     private interface Reading<T> {

@@ -58,7 +58,7 @@ class TopicTest extends ImporterTestBase {
 
     @Test
     void endsWhenTheTopicHasBeenIdleAndGoesOnThere() throws Exception {
-        Path mapping = mapping("ends", ", idle: 5s");
+        Path mapping = mapping("ends", ", idle: 7s, sessionTimeoutMs: 6000");
         send("ends", "ann", "bob");
         assertThat(run("run", mapping)).as(out() + err()).isZero();
         assertThat(out()).contains("created                    2");

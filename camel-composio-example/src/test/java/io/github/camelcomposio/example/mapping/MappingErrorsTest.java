@@ -35,7 +35,10 @@ class MappingErrorsTest extends ImporterTestBase {
             source: {vault: {address: 'http://v'}}              | source.vault.token is missing
             source: {vault: {address: v, token: t}}             | source.vault.address must be a URL
             source: {kafka: {brokers: b}}                       | source.kafka.topic is missing
-            source: {kafka: {brokers: b, topic: t, idle: soon}} | source.kafka.idle must be a time, such as 30s
+            source: {kafka: {brokers: b, topic: t, idle: soon}} | source.kafka.idle must be a time, such as 90s
+            source: {kafka: {brokers: b, topic: t, sessionTimeoutMs: 6s}} | source.kafka.sessionTimeoutMs must be a number of milliseconds
+            source: {kafka: {brokers: b, topic: t, idle: 45s}}  | users.yaml:1: source.kafka.idle must be longer than sessionTimeoutMs, which is 45000
+            source: {kafka: {brokers: b, topic: t, sessionTimeoutMs: 90000, idle: 1m}} | users.yaml:1: source.kafka.idle must be longer than sessionTimeoutMs, which is 90000
             source: {kafka: b}                                  | source.kafka must have keys and values
             source: {file: users.csv}; columns: {token: }       | users.yaml:2: columns.token has no value
             source: {file: users.csv}; toolkits: {github: {token: PAT}} | users.yaml:2: toolkits goes with columns
