@@ -46,7 +46,7 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
-    private static final String MASKED = "orgApiKey,userApiKey";
+    private static final String MASKED = "orgApiKey,userApiKey,previousSecret";
     private static final Map<String, String> SECRETS = Map.of("apiKey", "COMPOSIO_API_KEY", "orgApiKey",
             "COMPOSIO_ORG_API_KEY", "userApiKey", "COMPOSIO_USER_API_KEY");
 
@@ -60,7 +60,7 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
         super(context);
     }
 
-    /** Camel masks names that it knows in what it prints at startup: these two it has to be told. */
+    /** Camel masks names that it knows in what it prints at startup: these it has to be told. */
     @Override
     public void setCamelContext(CamelContext camelContext) {
         super.setCamelContext(camelContext);
@@ -74,7 +74,7 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         ComposioConfiguration copy = configuration.copy();
-        Operations.get(remaining).refuseForeign(parameters.keySet());
+        Operations.refuseForeign(remaining, parameters.keySet());
         SECRETS.keySet().stream().filter(parameters::containsKey).findFirst().ifPresent(this::warnOfKeyInUri);
         copy.getField().putAll(PropertiesHelper.extractProperties(parameters, "field."));
         copy.setAuthConfig(lowerCaseKeys(copy.getAuthConfig()));

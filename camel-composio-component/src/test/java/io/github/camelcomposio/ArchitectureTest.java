@@ -32,15 +32,19 @@ class ArchitectureTest {
 
     private static final ArchRule POINTS_DOWN_ONLY = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("component").definedBy(ROOT)
+            .layer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("consumer").definedBy(ROOT + ".consumer..")
             .layer("operation").definedBy(ROOT + ".operation..")
             .layer("client").definedBy(ROOT + ".client..")
             .layer("model").definedBy(ROOT + ".model..")
             .layer("error").definedBy(ROOT + ".error..")
             .whereLayer("component").mayNotBeAccessedByAnyLayer()
-            .whereLayer("operation").mayOnlyBeAccessedByLayers("component")
-            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "operation")
+            .whereLayer("webhook").mayOnlyBeAccessedByLayers("component")
+            .whereLayer("consumer").mayOnlyBeAccessedByLayers("component")
+            .whereLayer("operation").mayOnlyBeAccessedByLayers("component", "webhook")
+            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "webhook", "consumer", "operation")
             .whereLayer("model").mayOnlyBeAccessedByLayers("component", "operation", "client")
-            .whereLayer("error").mayOnlyBeAccessedByLayers("component", "operation", "client");
+            .whereLayer("error").mayOnlyBeAccessedByLayers("component", "webhook", "operation", "client");
 
     private static final ArchRule HAS_NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

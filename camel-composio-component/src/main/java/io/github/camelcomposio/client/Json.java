@@ -31,6 +31,7 @@ public final class Json {
     private static final ObjectReader OBJECTS = MAPPER.readerFor(OBJECT);
     private static final ObjectReader LISTS = MAPPER.readerFor(LIST);
     private static final ObjectWriter WRITER = MAPPER.writer();
+    private static final ObjectWriter SORTED = WRITER.with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** For text that people write: of two members with one name it can't be told which is meant. */
     private static final JsonMapper STRICT
@@ -71,6 +72,15 @@ public final class Json {
     public static byte[] write(Object value) {
         try {
             return WRITER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw unwritable(value, e);
+        }
+    }
+
+    /** The same bytes for the same values, in whichever order members came. */
+    public static byte[] writeSorted(Object value) {
+        try {
+            return SORTED.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw unwritable(value, e);
         }

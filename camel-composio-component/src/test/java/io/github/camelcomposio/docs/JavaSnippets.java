@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import javax.sql.DataSource;
+
 import io.github.camelcomposio.ComposioComponent;
 import io.github.camelcomposio.ComposioConstants;
 import io.github.camelcomposio.model.CredentialRecord;
@@ -14,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -121,6 +124,25 @@ final class JavaSnippets {
                 // end::file-download[]
             }
         };
+    }
+
+    static RouteBuilder events() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::events-java[]
+                from("webhook:composio:webhooks/receive?webhookComponentName=platform-http"
+                     + "&webhookExternalUrl={{hooks.url}}&webhookPath=/hooks/composio")
+                        .to("direct:any-event");
+                // end::events-java[]
+            }
+        };
+    }
+
+    static void eventsRepository(CamelContext context, DataSource dataSource) {
+        // tag::events-repository[]
+        context.getRegistry().bind("handled", new JdbcMessageIdRepository(dataSource, "composio-events"));
+        // end::events-repository[]
     }
 
     static void text(ProducerTemplate template) {

@@ -45,6 +45,7 @@ final class ReferenceTables {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("options-component.adoc", options("Options of the component only", componentOnly()));
         files.put("options-endpoint.adoc", options("Options of the component and of each endpoint", settings()));
+        files.put("options-consumer.adoc", options("Options of consumers", consumerOnly()));
         files.put("options-arguments.adoc", argumentOptions());
         files.put("operations.adoc", OperationTables.overview());
         files.put("arguments.adoc", OperationTables.details());
@@ -64,7 +65,14 @@ final class ReferenceTables {
     private Map<String, JsonNode> settings() {
         Map<String, JsonNode> options = fields("properties");
         options.keySet().removeAll(arguments);
+        options.keySet().removeAll(consumerOnly().keySet());
         options.remove("operation");
+        return options;
+    }
+
+    private Map<String, JsonNode> consumerOnly() {
+        Map<String, JsonNode> options = fields("properties");
+        options.values().removeIf(option -> !option.get("label").asText().startsWith("consumer"));
         return options;
     }
 
