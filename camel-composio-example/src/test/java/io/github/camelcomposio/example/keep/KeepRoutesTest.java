@@ -23,6 +23,8 @@ import io.github.camelcomposio.simulator.ComposioSimulator;
 import io.github.camelcomposio.sources.TestVault;
 import io.github.camelcomposio.sources.vault.VaultLogin;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -143,6 +145,24 @@ class KeepRoutesTest {
 
         await().atMost(PATIENCE).until(() -> has("ann", "sg-key-of-ann-2"));
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anEventIsEnough() throws Exception {
+        VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
+        http.setBindHost("127.0.0.1");
+        http.setBindPort(0);
+        VertxPlatformHttpServer server = new VertxPlatformHttpServer(http);
+        context.addService(server);
+        context.getPropertiesComponent().addInitialProperty("hooks.url",
+                "http://127.0.0.1:" + server.getServer().actualPort());
+        keep("events.camel.yaml");
+        Account account = imported("ann", "sg-key-of-ann-1");
+        row("ann", "sg-key-of-ann-2");
+
+        simulator.expireAccount(account.id(), "Permanent auth error during token refresh");
+
+        await().atMost(PATIENCE).until(() -> has("ann", "sg-key-of-ann-2"));
     }
 
     @Test

@@ -77,13 +77,33 @@ public class KeptAccounts extends BeanUser {
     }
 
     /**
+     * The pass is over, and the body nothing.
+     *
+     * @throws ImportSourceException if the pass can't tell who left
+     */
+    public void requireWhole(Exchange exchange) {
+        Pass pass = pass(exchange);
+        String why = null;
+        if (pass.nameless.get() > 0) {
+            why = pass.nameless + " records do not say whose they are";
+        } else if (pass.notAttempted.get() > 0) {
+            why = "the run was stopped, " + pass.notAttempted + " records were not attempted";
+        } else if (pass.present.isEmpty()) {
+            why = "the source has no record that could be imported";
+        }
+        if (why != null) {
+            throw new ImportSourceException(why + ": who left can't be told, and nothing was removed");
+        }
+        exchange.getMessage().setBody(null);
+    }
+
+    /**
      * Makes those who left the body: a list of {@link Leaver}s. The body is all accounts there are, one after the other.
      *
-     * @throws ImportSourceException if the pass can't tell who left, or they are too many
+     * @throws ImportSourceException if they are too many
      */
     public void missing(Exchange exchange) {
         Pass pass = pass(exchange);
-        requireWhole(pass);
         ImportLedger known = bean(ledger, ImportLedger.class);
         Set<Holder> kept = new LinkedHashSet<>();
         Set<Holder> left = new LinkedHashSet<>();
@@ -111,16 +131,6 @@ public class KeptAccounts extends BeanUser {
         return new Holder(
                 String.valueOf(account.get("user_id")),
                 config instanceof Map<?, ?> map ? String.valueOf(map.get("id")) : "");
-    }
-
-    private static void requireWhole(Pass pass) {
-        String why = pass.nameless.get() > 0
-                ? pass.nameless + " records do not say whose they are"
-                : pass.notAttempted.get() > 0 ? "the run was stopped, " + pass.notAttempted + " records were not attempted"
-                : pass.present.isEmpty() ? "the source has no record that could be imported" : null;
-        if (why != null) {
-            throw new ImportSourceException(why + ": who left can't be told, and nothing was removed");
-        }
     }
 
     private static Pass pass(Exchange exchange) {

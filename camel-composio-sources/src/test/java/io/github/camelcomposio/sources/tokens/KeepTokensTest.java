@@ -1,6 +1,6 @@
 package io.github.camelcomposio.sources.tokens;
 
-import java.sql.Connection;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
@@ -30,19 +30,16 @@ class KeepTokensTest extends TokenTestBase {
 
     @Override
     protected DataSource database() {
-        JdbcDataSource h2 = new JdbcDataSource() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            public Connection getConnection() throws SQLException {
-                if (databaseFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                    throw new SQLException("away", "08001");
-                }
-                return super.getConnection();
-            }
-        };
+        JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return h2;
+        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { DataSource.class },
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection")
+                            && databaseFailures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                        throw new SQLException("away", "08001");
+                    }
+                    return method.invoke(h2, arguments);
+                });
     }
 
     @AfterEach

@@ -33,6 +33,7 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.NoOpPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -180,6 +181,11 @@ final class OAuthServer implements AutoCloseable {
                     public ServletOutputStream getOutputStream() {
                         return new Nowhere();
                     }
+
+                    @Override
+                    public void flushBuffer() {
+                        // not before it is another answer
+                    }
                 } : response);
                 if (lost) {
                     response.reset();
@@ -187,6 +193,7 @@ final class OAuthServer implements AutoCloseable {
                 }
             } finally {
                 AuthorizationServerContextHolder.resetContext();
+                SecurityContextHolder.clearContext();
             }
         }
     }

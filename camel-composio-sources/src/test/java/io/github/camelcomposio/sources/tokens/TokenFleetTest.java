@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TokenFleetTest extends TokenTestBase {
 
     private static final int USERS = 1000;
+    private static final int PARALLEL = 8;
     private static final Duration STEP = Duration.ofMinutes(2);
     private static final Duration LONG = Duration.ofMinutes(160);
     private static EmbeddedPostgres postgres;
@@ -82,6 +83,7 @@ class TokenFleetTest extends TokenTestBase {
         }
         other.shutdown();
 
+        assertThat(provider.mostAtOnce()).isLessThanOrEqualTo(2 * PARALLEL);
         assertThat(provider.uses()).hasSizeGreaterThanOrEqualTo(3 * USERS);
         assertThat(provider.uses().values()).allMatch(times -> times == 1);
         assertThat(ask("select id from tokens where refresh_state is not null")).isEmpty();
