@@ -179,6 +179,20 @@ class KeepDatabaseTest extends KeepTestBase {
     }
 
     @Test
+    void aPlanTakesNobodysAccountAway() throws SQLException {
+        rows(1, 10);
+        for (int id = 1; id <= 10; id++) {
+            template.requestBody(LEDGER_IMPORT, Map.of("user_id", "user_" + id, "api_key", "sg-key-of-" + id));
+        }
+        execute("delete from credentials where id = 7");
+        whole("import", LEDGER_IMPORT + "&dryRun=true", "maxRemovals", "100%");
+
+        assertThat(send(TEMPLATE).getException()).hasMessageStartingWith("the import is a plan");
+
+        assertThat(simulator.accounts()).noneMatch(Account::disabled);
+    }
+
+    @Test
     void whatWasNotImportedIsLeftAlone() throws SQLException {
         rows(1, 10);
         whole("maxRemovals", "100%");

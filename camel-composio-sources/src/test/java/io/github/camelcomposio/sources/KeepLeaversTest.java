@@ -94,6 +94,17 @@ class KeepLeaversTest extends KeepTestBase {
         assertThat(ask("select id from people where removed_at is not null order by id")).containsExactly("2", "3");
     }
 
+    @Test
+    void aPlanMarksNobody() throws SQLException {
+        keepLeavers("remove", "composio:connectedAccounts/remove?action=disable&dryRun=true");
+        execute("update people set left_at = now() where id = 2");
+
+        pass(TEMPLATE);
+
+        assertThat(ask("select id from people where removed_at is not null")).isEmpty();
+        assertThat(simulator.accounts()).noneMatch(Account::disabled);
+    }
+
     private void addIgnored() {
         try {
             context.addRoutes(new RouteBuilder() {

@@ -154,9 +154,8 @@ class KeepRoutesTest {
         http.setBindPort(0);
         VertxPlatformHttpServer server = new VertxPlatformHttpServer(http);
         context.addService(server);
-        context.getPropertiesComponent().addInitialProperty("hooks.url",
-                "http://127.0.0.1:" + server.getServer().actualPort());
-        keep("events.camel.yaml");
+        load(ResourceHelper.fromString("events.camel.yaml", Files.readString(FOLDER.resolve("events.camel.yaml"))
+                .replace("{{hooks.url}}", "http://127.0.0.1:" + server.getPort())));
         Account account = imported("ann", "sg-key-of-ann-1");
         row("ann", "sg-key-of-ann-2");
 

@@ -39,6 +39,7 @@ public class KeptAccounts extends BeanUser {
         private final Set<String> users = ConcurrentHashMap.newKeySet();
         private final AtomicLong nameless = new AtomicLong();
         private final AtomicLong notAttempted = new AtomicLong();
+        private volatile boolean plan;
     }
 
     /** A pass begins. */
@@ -52,6 +53,9 @@ public class KeptAccounts extends BeanUser {
             Pass pass = pass(exchange);
             pass.present.add(new Holder(outcome.userId(), outcome.authConfigId()));
             pass.authConfigs.add(outcome.authConfigId());
+            if (outcome.dryRun()) {
+                pass.plan = true;
+            }
         }
     }
 
@@ -84,7 +88,9 @@ public class KeptAccounts extends BeanUser {
     public void requireWhole(Exchange exchange) {
         Pass pass = pass(exchange);
         String why = null;
-        if (pass.nameless.get() > 0) {
+        if (pass.plan) {
+            why = "the import is a plan (dryRun)";
+        } else if (pass.nameless.get() > 0) {
             why = pass.nameless + " records do not say whose they are";
         } else if (pass.notAttempted.get() > 0) {
             why = "the run was stopped, " + pass.notAttempted + " records were not attempted";

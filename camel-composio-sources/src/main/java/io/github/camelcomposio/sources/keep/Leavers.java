@@ -3,6 +3,7 @@ package io.github.camelcomposio.sources.keep;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportOutcome;
@@ -49,8 +50,10 @@ public class Leavers {
     /** The leaver's accounts are gone; the body becomes what marks its row. */
     public void removed(Exchange exchange) {
         Leaver leaver = Leaver.of(exchange);
+        boolean plan
+                = exchange.getMessage().getBody() instanceof Map<?, ?> reply && Boolean.TRUE.equals(reply.get("dry_run"));
         exchange.getMessage().setBody(new ImportOutcome(
-                ImportAction.DELETED, null, leaver.userId(), leaver.authConfigId(), null, null, false, null,
+                ImportAction.DELETED, null, leaver.userId(), leaver.authConfigId(), null, null, plan, null,
                 leaver.position(), leaver.toolkit(), 0, null));
     }
 

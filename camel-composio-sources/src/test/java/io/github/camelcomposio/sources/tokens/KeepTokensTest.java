@@ -1,8 +1,11 @@
 package io.github.camelcomposio.sources.tokens;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -410,6 +416,28 @@ class KeepTokensTest extends TokenTestBase {
         pass();
 
         assertThat(ask("select t from \"My Tokens\"")).containsExactly(held(1));
+    }
+
+    /** As it stands in the example, by the system's clock. */
+    @Test
+    void theRouteOfTheExampleWorks() throws Exception {
+        context.getRegistry().bind("usersDatabase", DataSource.class, database);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:tell-user").log("told");
+                from("direct:left-aside").log("aside");
+            }
+        });
+        user(1);
+        String before = held(1);
+        execute("update tokens set expires_at = ?", Instant.now().plus(Duration.ofMinutes(5)));
+        String yaml = Files.readString(Path.of("../camel-composio-example/keep/tokens.camel.yaml"));
+
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("tokens.camel.yaml", yaml));
+
+        await().until(() -> !held(1).equals(before) && cell(1, "refresh_state") == null);
+        assertThat(held(1)).isEqualTo(cell(1, "access_token"));
     }
 
     @Test
