@@ -66,7 +66,8 @@ public class ComposioEndpoint extends ComposioPollingOptions
     public Consumer createConsumer(Processor processor) throws Exception {
         if (row == null) {
             throw new IllegalArgumentException(
-                    "composio:" + operation + " has no server of its own: use it in from(\"webhook:composio:" + operation + "…\")");
+                    "composio:" + operation + " has no server of its own: use it in from(\"webhook:composio:" + operation
+                                               + "…\")");
         }
         if (row.listing() == null) {
             throw new IllegalArgumentException(

@@ -87,7 +87,7 @@ final class WebhookIntake {
         List<String> secrets = Stream.of(secret, options.getPreviousSecret()).filter(WebhookIntake::isGiven).toList();
         require(secrets.stream().flatMapToInt(String::chars).noneMatch(Character::isWhitespace),
                 "secret or previousSecret has white space in it: the line break of a file? In a URI a plus sign means a"
-                        + " blank; write RAW(…) around it, or set it on the component");
+                                                                                                 + " blank; write RAW(…) around it, or set it on the component");
         return new WebhookVerifier(secrets, Duration.ofMillis(options.getTolerance()), clock);
     }
 

@@ -56,7 +56,8 @@ class PolledOperationsTest extends SharedContextTestBase {
 
     private static String answer(Operation operation, String items) {
         boolean array = operation.name().endsWith("num");
-        return array ? "[" + items + "]"
+        return array
+                ? "[" + items + "]"
                 : "{\"" + operation.listing().items() + "\":[" + items
                   + "],\"current_page\":1,\"total_pages\":1,\"next_cursor\":null}";
     }
@@ -64,7 +65,8 @@ class PolledOperationsTest extends SharedContextTestBase {
     @ParameterizedTest
     @MethodSource("lists")
     void givesEachItemOfAList(Operation operation) throws Exception {
-        List<Message> messages = poll(operation, answer(operation, "{\"id\":\"i\",\"status\":\"NEW\",\"future\":[1]},{\"x\":2}"));
+        List<Message> messages
+                = poll(operation, answer(operation, "{\"id\":\"i\",\"status\":\"NEW\",\"future\":[1]},{\"x\":2}"));
 
         assertThat(messages).hasSize(2);
         assertThat(messages.get(0).getBody(Map.class)).containsEntry("future", List.of(1)).containsEntry("id", "i");

@@ -153,11 +153,11 @@ class PollingFailuresTest extends PollingTestBase {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "connectedAccounts/update | composio:connectedAccounts/update can't be consumed from, for it lists nothing;"
-                                        + " use it in to(…). These can: connectedAccounts/list, authConfigs/list, ",
+                                          + " use it in to(…). These can: connectedAccounts/list, authConfigs/list, ",
             "sessions/tools | sessions/tools: argument sessionId is missing: there is no message to give it, so set endpoint"
-                              + " option sessionId",
+                                                                                                                       + " option sessionId",
             "connectedAccounts/list?cursor=c | Option cursor begins a list in its middle; leave it out, for a poll reads all"
-                                               + " pages of connectedAccounts/list",
+                                                                                                                                              + " pages of connectedAccounts/list",
             "mcp/list?pageNo=2 | Option pageNo begins a list in its middle",
             "tools/list?idempotent=false&maxMessagesPerPoll=3 | idempotent=false routes each item at each poll",
             "tools/list?idempotent=false&greedy=true | idempotent=false routes each item at each poll",

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultConsumer;
@@ -23,9 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.ShutdownRunningTask;
-import org.apache.camel.Exchange;
 
 /** Stops and starts: what was not done comes again, and nothing comes twice. */
 class PollingStopTest extends PollingTestBase {

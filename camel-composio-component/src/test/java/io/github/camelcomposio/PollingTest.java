@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import io.github.camelcomposio.simulator.Fault;
-import org.assertj.core.groups.Tuple;
 
 /** What a poll routes, and what it routes again. */
 class PollingTest extends PollingTestBase {
@@ -56,7 +56,8 @@ class PollingTest extends PollingTestBase {
     void givesTheItemAsItCameWithHeadersThatTheNextOperationTakes() throws Exception {
         String id = expiredAccounts(1).get(0);
         RouteBuilder.addRoutes(context, builder -> builder.from(LIST + "&statuses=EXPIRED").routeId(ROUTE)
-                .to("mock:polled").to("composio:connectedAccounts/get").setBody(exchange -> Map.of("api_key", "sg-fresh-0000001"))
+                .to("mock:polled").to("composio:connectedAccounts/get")
+                .setBody(exchange -> Map.of("api_key", "sg-fresh-0000001"))
                 .to("composio:connectedAccounts/update").to("mock:updated"));
         MockEndpoint polled = context.getEndpoint("mock:polled", MockEndpoint.class);
         List<?> listed = (List<?>) reply(send("composio:connectedAccounts/list", null)).get("items");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.github.camelcomposio.simulator.SimulatorBuilder;
@@ -14,7 +15,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.ScheduledPollConsumer;
-import java.util.concurrent.CompletableFuture;
 
 /** Routes that poll accounts when the test says so: their own scheduler does not start. */
 abstract class PollingTestBase extends ComposioTestBase {

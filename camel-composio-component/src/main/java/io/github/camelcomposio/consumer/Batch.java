@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a poll is to route: the items of all pages that were not handled, as many as it may take. Those that failed before
- * come last, so that they never keep others from their turn.
+ * What a poll is to route: the items of all pages that were not handled, as many as it may take. Those that failed
+ * before come last, so that they never keep others from their turn.
  */
 final class Batch {
 

@@ -95,7 +95,8 @@ public final class WebhookRegistration {
         boolean ours = url.equals(Json.text(subscription, "webhook_url"));
         if (!ours && !takeOver) {
             return CompletableFuture.failedFuture(new ComposioConflictException(
-                    "the project's one webhook subscription has another address, at " + host(subscription), Failure.notSent(OPERATION)
+                    "the project's one webhook subscription has another address, at " + host(subscription),
+                    Failure.notSent(OPERATION)
                             .withSuggestedFix("set takeOver=true if its events are to come here, and nowhere else"
                                               + " any more; or webhookAutoRegister=false"),
                     List.of()));

@@ -179,8 +179,9 @@ final class EventsChecks {
     private static void setsBothSecrets(Pages.Block block) throws Exception {
         Main main = new Main();
         Properties properties = new Properties();
-        properties.load(new StringReader(block.code().replace("env:COMPOSIO_WEBHOOK_SECRET", "test.secret")
-                .replace("env:COMPOSIO_PREVIOUS_WEBHOOK_SECRET:", "test.previous")));
+        properties.load(new StringReader(
+                block.code().replace("env:COMPOSIO_WEBHOOK_SECRET", "test.secret")
+                        .replace("env:COMPOSIO_PREVIOUS_WEBHOOK_SECRET:", "test.previous")));
         properties.forEach((name, value) -> main.addInitialProperty((String) name, (String) value));
         main.addInitialProperty("test.secret", "whsec_new+/==");
         main.addInitialProperty("test.previous", "whsec_old");

@@ -24,7 +24,8 @@ final class OperationTables {
 
     /** One row an operation. */
     static String overview() {
-        Table table = new Table("Operations", "3,4,5,2,1", "Operation", "Request", "What it does", "Repeated",
+        Table table = new Table(
+                "Operations", "3,4,5,2,1", "Operation", "Request", "What it does", "Repeated",
                 "Polled");
         Operations.all().forEach(operation -> table.row(
                 "<<" + anchor(operation) + "," + code(operation.name()) + ">>", request(operation),

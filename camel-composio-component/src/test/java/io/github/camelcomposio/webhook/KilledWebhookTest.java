@@ -1,7 +1,7 @@
 package io.github.camelcomposio.webhook;
 
+import static io.github.camelcomposio.webhook.Receiver.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,14 +57,14 @@ class KilledWebhookTest extends WebhookTestBase {
         execute(MortalReceiver.TABLES);
         Set<String> fired = new HashSet<>();
         live();
-        await().atMost(LONG).until(() -> !subscriptions().isEmpty());
+        await().until(() -> !subscriptions().isEmpty());
         String trigger = trigger("user_1");
         for (int life = 0; life < KILLS; life++) {
             for (int i = 0; i < EVENTS_A_LIFE; i++) {
                 fired.add(simulator.fireTrigger(trigger, Map.of("number", i)));
             }
             long enough = count("effects") + EVENTS_A_LIFE / 2;
-            await().atMost(LONG).until(() -> count("effects") >= enough);
+            await().until(() -> count("effects") >= enough);
             process.destroyForcibly().waitFor();
             live();
         }

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.webhook;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /** An instance that receives webhooks: a context with a server of its own, and what its route got. */
 final class Receiver implements AutoCloseable {
@@ -26,6 +29,11 @@ final class Receiver implements AutoCloseable {
     final DefaultCamelContext context = new DefaultCamelContext();
     final ComposioComponent composio = new ComposioComponent();
     private final VertxPlatformHttpServer server;
+
+    /** Waits for as long as it takes on any machine. */
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(5));
+    }
 
     private Receiver() throws Exception {
         context.addComponent("composio", composio);

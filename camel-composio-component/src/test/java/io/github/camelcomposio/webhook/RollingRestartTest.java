@@ -1,7 +1,7 @@
 package io.github.camelcomposio.webhook;
 
+import static io.github.camelcomposio.webhook.Receiver.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +58,7 @@ class RollingRestartTest extends WebhookTestBase {
     /** Waits until so many more were handled. */
     private void awaitMore() {
         int enough = handled.size() + BETWEEN;
-        await().atMost(LONG).until(() -> handled.size() >= enough);
+        await().until(() -> handled.size() >= enough);
     }
 
     @Test
@@ -74,7 +74,7 @@ class RollingRestartTest extends WebhookTestBase {
         CompletableFuture<Void> firing = CompletableFuture.runAsync(() -> {
             while (!over.get()) {
                 fired.add(simulator.fireTrigger(trigger, Map.of()));
-                await().atMost(LONG).until(() -> handled.size() > fired.size() - BETWEEN);
+                await().until(() -> handled.size() > fired.size() - BETWEEN);
             }
         });
         for (Receiver old : running) {

@@ -91,22 +91,24 @@ class WebhookEventTest {
         assertThat(headers("{\"id\":\"msg_1\",\"type\":\"composio.connected_account.expired\","
                            + "\"metadata\":{\"project_id\":\"pr_1\"},\"data\":{\"toolkit\":{\"slug\":\"gmail\"},"
                            + "\"auth_config\":{\"id\":\"ac_1\"},\"id\":\"ca_1\",\"user_id\":\"user_123\","
-                           + "\"status\":\"EXPIRED\"}}")).isEqualTo(
-                                   Map.of("CamelComposioWebhookId", ID, "CamelComposioEventType",
-                                           "composio.connected_account.expired", "CamelComposioConnectedAccountId", "ca_1",
-                                           "CamelComposioUserId", "user_123", "CamelComposioConnectionStatus", "EXPIRED",
-                                           "CamelComposioToolkit", "gmail", "CamelComposioAuthConfigId", "ac_1"));
+                           + "\"status\":\"EXPIRED\"}}"))
+                .isEqualTo(
+                        Map.of("CamelComposioWebhookId", ID, "CamelComposioEventType",
+                                "composio.connected_account.expired", "CamelComposioConnectedAccountId", "ca_1",
+                                "CamelComposioUserId", "user_123", "CamelComposioConnectionStatus", "EXPIRED",
+                                "CamelComposioToolkit", "gmail", "CamelComposioAuthConfigId", "ac_1"));
     }
 
     @Test
     void tellsOfATriggerThatWasDisabled() {
         assertThat(headers("{\"id\":\"msg_1\",\"type\":\"composio.trigger.disabled\",\"data\":{\"id\":\"ti_1\","
                            + "\"connected_account_id\":\"ca_1\",\"trigger_name\":\"GITHUB_COMMIT_EVENT\","
-                           + "\"user_id\":\"user_1\"}}")).isEqualTo(
-                                   Map.of("CamelComposioWebhookId", ID, "CamelComposioEventType",
-                                           "composio.trigger.disabled", "CamelComposioTriggerId", "ti_1",
-                                           "CamelComposioTriggerSlug", "GITHUB_COMMIT_EVENT",
-                                           "CamelComposioConnectedAccountId", "ca_1", "CamelComposioUserId", "user_1"));
+                           + "\"user_id\":\"user_1\"}}"))
+                .isEqualTo(
+                        Map.of("CamelComposioWebhookId", ID, "CamelComposioEventType",
+                                "composio.trigger.disabled", "CamelComposioTriggerId", "ti_1",
+                                "CamelComposioTriggerSlug", "GITHUB_COMMIT_EVENT",
+                                "CamelComposioConnectedAccountId", "ca_1", "CamelComposioUserId", "user_1"));
     }
 
     @Test

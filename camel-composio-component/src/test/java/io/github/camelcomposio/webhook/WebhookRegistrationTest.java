@@ -1,8 +1,8 @@
 package io.github.camelcomposio.webhook;
 
+import static io.github.camelcomposio.webhook.Receiver.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -84,7 +84,7 @@ class WebhookStartTest {
     @CsvSource(delimiter = '|', value = {
             "composio:webhooks/receive | webhook:composio:webhooks/receive",
             "webhook:composio:connectedAccounts/list?webhookComponentName=platform-http&webhookAutoRegister=false "
-                                                                           + "| only composio:webhooks/receive does" })
+                                                                             + "| only composio:webhooks/receive does" })
     void saysHowToReceive(String uri, String message) throws Exception {
         receiver = Receiver.create();
         receiver.context.addRoutes(from(uri));
