@@ -30,6 +30,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ComposioComponent target = (ComposioComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": getOrCreateConfiguration(target).setAbandonedAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": getOrCreateConfiguration(target).setAccountType(property(camelContext, java.lang.String.class, value)); return true;
@@ -47,6 +49,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowedTools": getOrCreateConfiguration(target).setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": getOrCreateConfiguration(target).setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": getOrCreateConfiguration(target).setAnswerBeforeRouting(property(camelContext, int.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeysource":
@@ -102,6 +106,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": getOrCreateConfiguration(target).setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": getOrCreateConfiguration(target).setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "expiresat":
         case "expiresAt": getOrCreateConfiguration(target).setExpiresAt(property(camelContext, java.lang.String.class, value)); return true;
         case "failontoolerror":
@@ -152,6 +158,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "managedBy": getOrCreateConfiguration(target).setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": getOrCreateConfiguration(target).setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxfailurerate":
@@ -206,6 +214,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "pathPrefix": getOrCreateConfiguration(target).setPathPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": getOrCreateConfiguration(target).setPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "previoussecret":
+        case "previousSecret": getOrCreateConfiguration(target).setPreviousSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "projectid":
         case "projectId": getOrCreateConfiguration(target).setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -235,6 +245,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "runId": getOrCreateConfiguration(target).setRunId(property(camelContext, java.lang.String.class, value)); return true;
         case "scopes": getOrCreateConfiguration(target).setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "secret": getOrCreateConfiguration(target).setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
         case "selectedAccount": getOrCreateConfiguration(target).setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionid":
@@ -257,9 +268,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "systemprompt":
         case "systemPrompt": getOrCreateConfiguration(target).setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": getOrCreateConfiguration(target).setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "takeover":
+        case "takeOver": getOrCreateConfiguration(target).setTakeOver(property(camelContext, boolean.class, value)); return true;
         case "text": getOrCreateConfiguration(target).setText(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": getOrCreateConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "tolerance": getOrCreateConfiguration(target).setTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "toolslug":
         case "toolSlug": getOrCreateConfiguration(target).setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "toolslugs":
@@ -280,6 +294,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "triggerslug":
         case "triggerSlug": getOrCreateConfiguration(target).setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": getOrCreateConfiguration(target).setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "unregisteronstop":
+        case "unregisterOnStop": getOrCreateConfiguration(target).setUnregisterOnStop(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userapikey":
@@ -308,6 +324,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return long.class;
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
@@ -325,6 +343,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return int.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeysource":
@@ -380,6 +400,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "expiresat":
         case "expiresAt": return java.lang.String.class;
         case "failontoolerror":
@@ -430,6 +452,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxfailurerate":
@@ -484,6 +508,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "pathPrefix": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
+        case "previoussecret":
+        case "previousSecret": return java.lang.String.class;
         case "projectid":
         case "projectId": return java.lang.String.class;
         case "proxyhost":
@@ -513,6 +539,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "runId": return java.lang.String.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "secret": return java.lang.String.class;
         case "selectedaccount":
         case "selectedAccount": return java.lang.String.class;
         case "sessionid":
@@ -535,9 +562,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "systemprompt":
         case "systemPrompt": return java.lang.String.class;
         case "tags": return java.lang.String.class;
+        case "takeover":
+        case "takeOver": return boolean.class;
         case "text": return java.lang.String.class;
         case "timeout": return long.class;
         case "to": return java.lang.Long.class;
+        case "tolerance": return long.class;
         case "toolslug":
         case "toolSlug": return java.lang.String.class;
         case "toolslugs":
@@ -558,6 +588,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "triggerslug":
         case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "unregisteronstop":
+        case "unregisterOnStop": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "userapikey":
@@ -587,6 +619,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ComposioComponent target = (ComposioComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return getOrCreateConfiguration(target).getAbandonedAfter();
         case "account": return getOrCreateConfiguration(target).getAccount();
         case "accounttype":
         case "accountType": return getOrCreateConfiguration(target).getAccountType();
@@ -604,6 +638,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowedTools": return getOrCreateConfiguration(target).getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return getOrCreateConfiguration(target).getAllowedUserIds();
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return getOrCreateConfiguration(target).getAnswerBeforeRouting();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "apikeysource":
@@ -659,6 +695,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": return getOrCreateConfiguration(target).getEntityType();
         case "entitytypes":
         case "entityTypes": return getOrCreateConfiguration(target).getEntityTypes();
+        case "eventtypes":
+        case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
         case "expiresat":
         case "expiresAt": return getOrCreateConfiguration(target).getExpiresAt();
         case "failontoolerror":
@@ -709,6 +747,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "managedBy": return getOrCreateConfiguration(target).getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return getOrCreateConfiguration(target).getMaskSecretKeysInConnectedAccount();
+        case "maxbodysize":
+        case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
         case "maxfailurerate":
@@ -763,6 +803,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "pathPrefix": return getOrCreateConfiguration(target).getPathPrefix();
         case "pollinterval":
         case "pollInterval": return getOrCreateConfiguration(target).getPollInterval();
+        case "previoussecret":
+        case "previousSecret": return getOrCreateConfiguration(target).getPreviousSecret();
         case "projectid":
         case "projectId": return getOrCreateConfiguration(target).getProjectId();
         case "proxyhost":
@@ -792,6 +834,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "runId": return getOrCreateConfiguration(target).getRunId();
         case "scopes": return getOrCreateConfiguration(target).getScopes();
         case "search": return getOrCreateConfiguration(target).getSearch();
+        case "secret": return getOrCreateConfiguration(target).getSecret();
         case "selectedaccount":
         case "selectedAccount": return getOrCreateConfiguration(target).getSelectedAccount();
         case "sessionid":
@@ -814,9 +857,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "systemprompt":
         case "systemPrompt": return getOrCreateConfiguration(target).getSystemPrompt();
         case "tags": return getOrCreateConfiguration(target).getTags();
+        case "takeover":
+        case "takeOver": return getOrCreateConfiguration(target).isTakeOver();
         case "text": return getOrCreateConfiguration(target).getText();
         case "timeout": return getOrCreateConfiguration(target).getTimeout();
         case "to": return getOrCreateConfiguration(target).getTo();
+        case "tolerance": return getOrCreateConfiguration(target).getTolerance();
         case "toolslug":
         case "toolSlug": return getOrCreateConfiguration(target).getToolSlug();
         case "toolslugs":
@@ -837,6 +883,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "triggerslug":
         case "triggerSlug": return getOrCreateConfiguration(target).getTriggerSlug();
         case "type": return getOrCreateConfiguration(target).getType();
+        case "unregisteronstop":
+        case "unregisterOnStop": return getOrCreateConfiguration(target).isUnregisterOnStop();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userapikey":

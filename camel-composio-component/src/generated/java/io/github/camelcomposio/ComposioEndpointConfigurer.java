@@ -23,6 +23,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ComposioEndpoint target = (ComposioEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": target.getConfiguration().setAbandonedAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "account": target.getConfiguration().setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": target.getConfiguration().setAccountType(property(camelContext, java.lang.String.class, value)); return true;
@@ -40,6 +42,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": target.getConfiguration().setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": target.getConfiguration().setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": target.getConfiguration().setAnswerBeforeRouting(property(camelContext, int.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeysource":
@@ -99,6 +103,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": target.getConfiguration().setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": target.getConfiguration().setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -161,6 +167,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": target.getConfiguration().setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": target.getConfiguration().setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxfailurerate":
         case "maxFailureRate": target.getConfiguration().setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxmessagesperpoll":
@@ -211,6 +219,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "previoussecret":
+        case "previousSecret": target.getConfiguration().setPreviousSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "projectid":
         case "projectId": target.getConfiguration().setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -243,6 +253,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "scopes": target.getConfiguration().setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "secret": target.getConfiguration().setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
         case "selectedAccount": target.getConfiguration().setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "sendemptymessagewhenidle":
@@ -269,11 +280,14 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "systemprompt":
         case "systemPrompt": target.getConfiguration().setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": target.getConfiguration().setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "takeover":
+        case "takeOver": target.getConfiguration().setTakeOver(property(camelContext, boolean.class, value)); return true;
         case "text": target.getConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "tolerance": target.getConfiguration().setTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "toolslug":
         case "toolSlug": target.getConfiguration().setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "toolslugs":
@@ -294,6 +308,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": target.getConfiguration().setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "unregisteronstop":
+        case "unregisterOnStop": target.getConfiguration().setUnregisterOnStop(property(camelContext, boolean.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userapikey":
@@ -322,6 +338,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return long.class;
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
@@ -339,6 +357,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return int.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeysource":
@@ -398,6 +418,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -460,6 +482,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxfailurerate":
         case "maxFailureRate": return java.lang.Integer.class;
         case "maxmessagesperpoll":
@@ -510,6 +534,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollInterval": return long.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "previoussecret":
+        case "previousSecret": return java.lang.String.class;
         case "projectid":
         case "projectId": return java.lang.String.class;
         case "proxyhost":
@@ -542,6 +568,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": return java.util.Map.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "secret": return java.lang.String.class;
         case "selectedaccount":
         case "selectedAccount": return java.lang.String.class;
         case "sendemptymessagewhenidle":
@@ -568,11 +595,14 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "systemprompt":
         case "systemPrompt": return java.lang.String.class;
         case "tags": return java.lang.String.class;
+        case "takeover":
+        case "takeOver": return boolean.class;
         case "text": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "timeout": return long.class;
         case "to": return java.lang.Long.class;
+        case "tolerance": return long.class;
         case "toolslug":
         case "toolSlug": return java.lang.String.class;
         case "toolslugs":
@@ -593,6 +623,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "unregisteronstop":
+        case "unregisterOnStop": return boolean.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "userapikey":
@@ -622,6 +654,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ComposioEndpoint target = (ComposioEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return target.getConfiguration().getAbandonedAfter();
         case "account": return target.getConfiguration().getAccount();
         case "accounttype":
         case "accountType": return target.getConfiguration().getAccountType();
@@ -639,6 +673,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": return target.getConfiguration().getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return target.getConfiguration().getAllowedUserIds();
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return target.getConfiguration().getAnswerBeforeRouting();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "apikeysource":
@@ -698,6 +734,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": return target.getConfiguration().getEntityType();
         case "entitytypes":
         case "entityTypes": return target.getConfiguration().getEntityTypes();
+        case "eventtypes":
+        case "eventTypes": return target.getConfiguration().getEventTypes();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -760,6 +798,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return target.getConfiguration().getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return target.getConfiguration().getMaskSecretKeysInConnectedAccount();
+        case "maxbodysize":
+        case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxfailurerate":
         case "maxFailureRate": return target.getConfiguration().getMaxFailureRate();
         case "maxmessagesperpoll":
@@ -810,6 +850,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollInterval": return target.getConfiguration().getPollInterval();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "previoussecret":
+        case "previousSecret": return target.getConfiguration().getPreviousSecret();
         case "projectid":
         case "projectId": return target.getConfiguration().getProjectId();
         case "proxyhost":
@@ -842,6 +884,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": return target.getSchedulerProperties();
         case "scopes": return target.getConfiguration().getScopes();
         case "search": return target.getConfiguration().getSearch();
+        case "secret": return target.getConfiguration().getSecret();
         case "selectedaccount":
         case "selectedAccount": return target.getConfiguration().getSelectedAccount();
         case "sendemptymessagewhenidle":
@@ -868,11 +911,14 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "systemprompt":
         case "systemPrompt": return target.getConfiguration().getSystemPrompt();
         case "tags": return target.getConfiguration().getTags();
+        case "takeover":
+        case "takeOver": return target.getConfiguration().isTakeOver();
         case "text": return target.getConfiguration().getText();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "timeout": return target.getConfiguration().getTimeout();
         case "to": return target.getConfiguration().getTo();
+        case "tolerance": return target.getConfiguration().getTolerance();
         case "toolslug":
         case "toolSlug": return target.getConfiguration().getToolSlug();
         case "toolslugs":
@@ -893,6 +939,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": return target.getConfiguration().getTriggerSlug();
         case "type": return target.getConfiguration().getType();
+        case "unregisteronstop":
+        case "unregisterOnStop": return target.getConfiguration().isUnregisterOnStop();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "userapikey":

@@ -23,7 +23,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(167);
+        Set<String> props = new HashSet<>(144);
         props.add("account");
         props.add("accountType");
         props.add("action");
@@ -41,11 +41,7 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("authConfigId");
         props.add("authConfigIds");
         props.add("authScheme");
-        props.add("backoffErrorThreshold");
-        props.add("backoffIdleThreshold");
-        props.add("backoffMultiplier");
         props.add("baseUrl");
-        props.add("bridgeErrorHandler");
         props.add("callbackUrl");
         props.add("category");
         props.add("checkRemote");
@@ -57,7 +53,6 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("cursor");
         props.add("customDescription");
         props.add("customTools");
-        props.add("delay");
         props.add("displayName");
         props.add("dryRun");
         props.add("enableAutoWorkbenchOffload");
@@ -66,23 +61,16 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("endpoint");
         props.add("entityType");
         props.add("entityTypes");
-        props.add("exceptionHandler");
-        props.add("exchangePattern");
         props.add("expiresAt");
         props.add("failOnToolError");
         props.add("fetchAll");
         props.add("field");
         props.add("filename");
         props.add("from");
-        props.add("greedy");
         props.add("groupBy");
         props.add("headerArguments");
-        props.add("idempotent");
-        props.add("idempotentEager");
-        props.add("idempotentRepository");
         props.add("important");
         props.add("includeDeprecated");
-        props.add("initialDelay");
         props.add("instanceId");
         props.add("is2FAEnabled");
         props.add("isComposioManaged");
@@ -102,7 +90,6 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("managedBy");
         props.add("maskSecretKeysInConnectedAccount");
         props.add("maxFailureRate");
-        props.add("maxMessagesPerPoll");
         props.add("maxOutageWait");
         props.add("maxRateLimitWait");
         props.add("maxRetries");
@@ -129,28 +116,21 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("path");
         props.add("pathPrefix");
         props.add("pollInterval");
-        props.add("pollStrategy");
         props.add("projectId");
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("query");
         props.add("reactivate");
         props.add("rekey");
-        props.add("repeatCount");
         props.add("requireMcpApiKey");
         props.add("responseTimeout");
         props.add("retryInitialDelay");
         props.add("retryMaxDelay");
         props.add("revokeOnDelete");
         props.add("runId");
-        props.add("runLoggingLevel");
-        props.add("scheduledExecutorService");
-        props.add("scheduler");
-        props.add("schedulerProperties");
         props.add("scopes");
         props.add("search");
         props.add("selectedAccount");
-        props.add("sendEmptyMessageWhenIdle");
         props.add("sessionId");
         props.add("sessionPreset");
         props.add("sessionUri");
@@ -158,13 +138,11 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("showDisabled");
         props.add("sortBy");
         props.add("sslContextParameters");
-        props.add("startScheduler");
         props.add("statuses");
         props.add("subscriptionId");
         props.add("systemPrompt");
         props.add("tags");
         props.add("text");
-        props.add("timeUnit");
         props.add("timeout");
         props.add("to");
         props.add("toolSlug");
@@ -179,7 +157,6 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         props.add("triggerNames");
         props.add("triggerSlug");
         props.add("type");
-        props.add("useFixedDelay");
         props.add("userApiKey");
         props.add("userId");
         props.add("userIds");
@@ -197,11 +174,10 @@ public class ComposioEndpointUriFactory extends org.apache.camel.support.compone
         secretProps.add("orgApiKey");
         secretProps.add("userApiKey");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
-        Map<String, String> prefixes = new HashMap<>(4);
+        Map<String, String> prefixes = new HashMap<>(3);
         prefixes.put("account", "account.");
         prefixes.put("authConfig", "authConfig.");
         prefixes.put("field", "field.");
-        prefixes.put("schedulerProperties", "scheduler.");
         MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 

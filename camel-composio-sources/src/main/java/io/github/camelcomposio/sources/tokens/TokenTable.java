@@ -102,11 +102,10 @@ final class TokenTable {
                 claim);
     }
 
-    /** The refresh token was not used: the row is what it was before the claim. */
+    /** The refresh token was not used: the row waits for it as it did before the claim. */
     void giveBack(TokenTask task, String claim) {
-        String before = task.state() == TokenState.TELL ? TokenState.TELL.name() : null;
-        update("update {table} set {state} = ?, {claim} = null where {key} = ? and {claim} = ? and {state} = 'REFRESHING'",
-                before, task.key(), claim);
+        update("update {table} set " + (task.state() == TokenState.TELL ? "{state} = 'TELL'" : "{state} = null, {since} = null")
+               + ", {claim} = null where {key} = ? and {claim} = ? and {state} = 'REFRESHING'", task.key(), claim);
     }
 
     /** The row is left aside, and somebody is to be told. */
