@@ -2,15 +2,18 @@ package io.github.camelcomposio.sources.tokens;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,15 @@ class TokenKillTest extends TokenTestBase {
                 .redirectErrorStream(true).redirectOutput(new File(folder, "output")).start();
     }
 
+    private void awaitOf(String what, Callable<Boolean> condition) throws Exception {
+        try {
+            await(what).atMost(Duration.ofMinutes(3)).until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(ask("select refresh_state, count(*) from tokens group by refresh_state") + " "
+                                     + Files.readString(folder.toPath().resolve("output")), e);
+        }
+    }
+
     @Test
     void aKilledProcessLosesNothingAndNoRefreshTokenIsUsedTwice() throws Exception {
         for (int id = 1; id <= USERS; id++) {
@@ -62,13 +74,13 @@ class TokenKillTest extends TokenTestBase {
         for (int kill = 1; kill <= KILLS; kill++) {
             int enough = provider.requests() + USERS / (KILLS + 2);
             startProcess();
-            await().atMost(Duration.ofMinutes(3)).until(() -> provider.requests() >= enough);
+            awaitOf("what is due to be refreshed", () -> provider.requests() >= enough);
             process.destroyForcibly().waitFor();
         }
         startProcess();
         String done = "select count(*) from tokens where refresh_state is null and expires_at > now() + interval '30 minutes'"
                       + " or refresh_state = 'UNCERTAIN' and refresh_since is null";
-        await().atMost(Duration.ofMinutes(3)).until(() -> ask(done).equals(List.of(String.valueOf(USERS))));
+        awaitOf("all rows to be at rest, or left aside", () -> ask(done).equals(List.of(String.valueOf(USERS))));
         process.destroyForcibly().waitFor();
 
         assertThat(provider.uses().values()).allMatch(times -> times == 1);

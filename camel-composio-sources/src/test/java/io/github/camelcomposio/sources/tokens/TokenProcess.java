@@ -27,7 +27,7 @@ public final class TokenProcess {
         context.start();
         TemplatedRouteBuilder.builder(context, "composio-keep-tokens").parameter("client", "oauthClient")
                 .parameter("dataSource", "users").parameter("table", "tokens").parameter("claimTimeout", "2000")
-                .parameter("from", "timer:keep?period=200&delay=0").add();
+                .parameter("from", "timer:keep?period=200&delay=0&synchronous=true").add();
         Thread.currentThread().join();
     }
 }
