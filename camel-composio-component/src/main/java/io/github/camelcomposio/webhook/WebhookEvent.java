@@ -47,7 +47,7 @@ final class WebhookEvent {
     }
 
     private static Map<String, Object> normalised(String id, Map<String, Object> object) {
-        String type = Json.text(object, "type");
+        String type = object.get("type") instanceof String text ? text : null;
         if (type != null && type.startsWith(NAMESPACE)) {
             return object;
         } else if (type != null && object.get("data") instanceof Map) {

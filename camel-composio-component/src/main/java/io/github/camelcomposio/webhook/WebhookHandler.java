@@ -66,7 +66,7 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         super.doStart();
         verifier = verifiers.get();
         if (!endpoint.getCamelContext().hasService(settings.repository())) {
-            endpoint.getCamelContext().addService(settings.repository());
+            endpoint.getCamelContext().addService(settings.repository(), true, true);
         }
         if (settings.answeredAtOnce() > 0) {
             early = new EarlyAnswers(endpoint.getCamelContext(), this, settings.answeredAtOnce());

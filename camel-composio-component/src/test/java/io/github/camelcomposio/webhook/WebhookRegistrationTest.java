@@ -53,7 +53,7 @@ class WebhookRegistrationTest extends WebhookTestBase {
     void tellsARouteOfAllThatHappens() throws Exception {
         Receiver receiver = start("");
         assertThat(subscription()).containsEntry("webhook_url", receiver.url()).containsEntry("version", "V3");
-        assertThat(list(subscription(), "enabled_events")).containsExactlyInAnyOrder(ALL);
+        assertThat(list(subscription(), "enabled_events")).containsExactlyInAnyOrder((Object[]) ALL);
 
         String trigger = trigger("user_1");
         String account = simulator.accountsOf("user_1").get(0).id();
@@ -128,7 +128,7 @@ class WebhookRegistrationTest extends WebhookTestBase {
         subscribe(receiver.url(), ALL[0], ALL[2]);
         receiver.startRegistered("&eventTypes=" + ALL[1], exchange -> {
         });
-        assertThat(list(subscription(), "enabled_events")).containsExactlyInAnyOrder(ALL);
+        assertThat(list(subscription(), "enabled_events")).containsExactlyInAnyOrder((Object[]) ALL);
     }
 
     @Test
