@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +61,7 @@ final class ComposioClients {
     private static final int MOST_CLIENTS = 100;
     /** How long the failures of what the closing cut off may take to reach their routes. */
     private static final Duration AFTER_CLOSE = Duration.ofSeconds(2);
+
     /** How long the ledger may take to write what waits for it. */
     private static final Duration LEDGER_CLOSE = Duration.ofSeconds(30);
 
@@ -100,9 +100,8 @@ final class ComposioClients {
         this.scheduler = executors.newSingleThreadScheduledExecutor(component, "ComposioTimer");
         this.timer = new Timer(scheduler);
         this.completions = new Completions(pool, COMPLETION_THREADS, nested);
-        this.imports = new Imports(
-                nested, timer, Objects.requireNonNullElseGet(
-                        CamelContextHelper.findSingleByType(component.getCamelContext(), Clock.class), Clock::systemUTC));
+        Clock clock = CamelContextHelper.findSingleByType(component.getCamelContext(), Clock.class);
+        this.imports = new Imports(nested, timer, clock == null ? Clock.systemUTC() : clock);
         this.links = new LinkMessages(component.getCamelContext(), nested);
         this.inFlight = new InFlight(
                 component.getMaxInFlight(), Duration.ofMillis(component.getMaxInFlightWait()), this::pausedNanos, timer,

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RollbackAfterKillTest extends ImportTestBase {
 
     private static final String SHORT = "responseTimeout=500&lateCommitWait=100&maxRetries=0&maxOutageWait=0";
-    private static final Set<String> WRITES = Set.of("begin", "settle", "touched");
+    private static final Set<String> WRITES = Set.of("begin", "settleAndClaim", "touched");
 
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
     private boolean silent;
