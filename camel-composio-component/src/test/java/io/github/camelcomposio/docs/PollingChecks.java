@@ -3,11 +3,9 @@ package io.github.camelcomposio.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.StringReader;
+import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
@@ -46,27 +44,29 @@ final class PollingChecks {
     }
 
     private static void remembersInAFile(Pages.Block block) throws Exception {
-        Path file = Files.createTempDirectory("polled").resolve("polled-accounts.txt");
-        Properties properties = new Properties();
-        properties.load(new StringReader(block.code().replace("target/polled-accounts.txt", file.toString())));
+        File file = Files.createTempDirectory("polled").resolve("accounts.txt").toFile();
         try (Bench bench = new Bench()) {
             bench.create("user_1", "ac_sendgrid", Map.of("api_key", "SG.example"));
-            Main main = new Main();
-            main.setInitialProperties(properties);
-            main.addInitialProperty("camel.component.composio.base-url", bench.simulator.baseUrl());
-            main.addInitialProperty("camel.component.composio.api-key", bench.simulator.apiKey());
-            main.configure().addRoutesBuilder(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("composio:connectedAccounts/list?idempotentRepository=#bean:polled").to("mock:polled");
+            for (int i = 0; i < 2; i++) {
+                Main main = JavaSnippets.pollRepository(file);
+                main.addInitialProperty("camel.component.composio.base-url", bench.simulator.baseUrl());
+                main.addInitialProperty("camel.component.composio.api-key", bench.simulator.apiKey());
+                main.configure().addRoutesBuilder(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:one").to("mock:one");
+                    }
+                });
+                long requests = bench.simulator.counts().of("GET", "/connected_accounts");
+                main.start();
+                try {
+                    await().until(() -> bench.simulator.counts().of("GET", "/connected_accounts") > requests);
+                    await().until(() -> Files.readAllLines(file.toPath()).size() == 1);
+                } finally {
+                    main.stop();
                 }
-            });
-            main.start();
-            try {
-                await().until(() -> Files.exists(file) && Files.readAllLines(file).size() == 1);
-            } finally {
-                main.stop();
             }
+            assertThat(Files.readAllLines(file.toPath())).hasSize(1);
         }
     }
 }

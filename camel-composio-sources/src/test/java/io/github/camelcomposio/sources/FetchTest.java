@@ -1,5 +1,7 @@
 package io.github.camelcomposio.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +14,6 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The templates {@code composio-fetch-database} and {@code composio-fetch-vault}. */
 class FetchTest extends KeepTestBase {

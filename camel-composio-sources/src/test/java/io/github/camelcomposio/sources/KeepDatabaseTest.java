@@ -1,5 +1,7 @@
 package io.github.camelcomposio.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -8,8 +10,6 @@ import java.util.Map;
 import io.github.camelcomposio.simulator.Account;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The template {@code composio-keep-database}: changed rows, and rows that are gone. */
 class KeepDatabaseTest extends KeepTestBase {
@@ -36,7 +36,8 @@ class KeepDatabaseTest extends KeepTestBase {
 
     /** All rows each time; those who are gone have left. */
     private void whole(String... more) {
-        String[] parameters = { "dataSource", "users", "query", "select id, user_id, api_key from credentials order by id",
+        String[] parameters = {
+                "dataSource", "users", "query", "select id, user_id, api_key from credentials order by id",
                 "import", LEDGER_IMPORT, "rejects", "direct:rejected", "removeMissing", "true" };
         keep(TEMPLATE, concat(parameters, more));
     }

@@ -1,5 +1,7 @@
 package io.github.camelcomposio.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +12,6 @@ import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The template {@code composio-keep-leavers}: users whom a table says to have left. */
 class KeepLeaversTest extends KeepTestBase {
@@ -35,7 +35,8 @@ class KeepLeaversTest extends KeepTestBase {
     }
 
     private void keepLeavers(String... more) {
-        String[] parameters = { "dataSource", "users", "query",
+        String[] parameters = {
+                "dataSource", "users", "query",
                 "select id, user_id from people where left_at is not null and removed_at is null order by id", "mark",
                 "update people set removed_at = now() where id = :id" };
         String[] all = Arrays.copyOf(parameters, parameters.length + more.length);
@@ -84,7 +85,8 @@ class KeepLeaversTest extends KeepTestBase {
         addIgnored();
         execute("update people set left_at = now() where id in (2, 3)");
         simulator.fault(Fault.on("PATCH", "/connected_accounts/"
-                                                      + simulator.accountsOf("user_2").get(0).id() + "/status").answer(400));
+                                          + simulator.accountsOf("user_2").get(0).id() + "/status")
+                .answer(400));
 
         pass(TEMPLATE);
 

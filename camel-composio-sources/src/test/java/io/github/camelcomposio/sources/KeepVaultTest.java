@@ -1,5 +1,7 @@
 package io.github.camelcomposio.sources;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 
@@ -7,8 +9,6 @@ import io.github.camelcomposio.simulator.Account;
 import io.github.camelcomposio.sources.vault.VaultLogin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** The template {@code composio-keep-vault}: new versions of secrets, and deleted ones. */
 class KeepVaultTest extends KeepTestBase {

@@ -197,7 +197,8 @@ class SourceLeakTest extends SourceTestBase {
             about("u1", "direct:leak-" + routes);
             about("u1", "direct:leak-" + routes);
         }
-        run("composio-keep-database", "dataSource", "users", "query", "select id, user_id, api_key from keys_of", "removeMissing",
+        run("composio-keep-database", "dataSource", "users", "query", "select id, user_id, api_key from keys_of",
+                "removeMissing",
                 "true", "ledger", "none");
         run("composio-keep-vault", "address", vault.address(), "login", "good", "removeMissing", "true", "ledger", "none");
     }

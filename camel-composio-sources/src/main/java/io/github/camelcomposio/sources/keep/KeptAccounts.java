@@ -104,7 +104,8 @@ public class KeptAccounts extends BeanUser {
     }
 
     /**
-     * Makes those who left the body: a list of {@link Leaver}s. The body is all accounts there are, one after the other.
+     * Makes those who left the body: a list of {@link Leaver}s. The body is all accounts there are, one after the
+     * other.
      *
      * @throws ImportSourceException if they are too many
      */

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Leaves a provider alone that fails: each of its unknown outcomes costs a row. Half a minute after the first one, twice
- * as long after each further one. Thread-safe.
+ * Leaves a provider alone that fails: each of its unknown outcomes costs a row. Half a minute after the first one,
+ * twice as long after each further one. Thread-safe.
  */
 final class ProviderPause {
 

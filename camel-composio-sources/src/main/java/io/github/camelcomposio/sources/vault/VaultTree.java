@@ -42,9 +42,10 @@ final class VaultTree implements RecordReader {
     private volatile boolean stopped;
 
     /**
-     * @param ahead       how many secrets are read at a time
-     * @param pathColumns whether records have the parts of their path, as columns {@code @path}, {@code @1}, {@code @2}
-     * @param wanted      tells by its position whether a secret is to be read
+     * @param ahead            how many secrets are read at a time
+     * @param pathColumns      whether records have the parts of their path, as columns {@code @path}, {@code @1},
+     *                         {@code @2}
+     * @param wanted           tells by its position whether a secret is to be read
      * @param leavesOutDeleted whether a secret that was deleted or destroyed is none, and no reject
      */
     VaultTree(VaultClient vault, VaultToken token, String mount, String root, int ahead, boolean pathColumns,

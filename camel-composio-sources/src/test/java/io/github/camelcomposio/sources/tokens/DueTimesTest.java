@@ -1,12 +1,12 @@
 package io.github.camelcomposio.sources.tokens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class DueTimesTest {
 

@@ -63,8 +63,8 @@ import org.springframework.security.oauth2.server.authorization.web.OAuth2Client
 import org.springframework.security.oauth2.server.authorization.web.OAuth2TokenEndpointFilter;
 
 /**
- * Spring Authorization Server on loopback, as far as refresh tokens need it. Each refresh token can be used once; access
- * tokens end by the given clock.
+ * Spring Authorization Server on loopback, as far as refresh tokens need it. Each refresh token can be used once;
+ * access tokens end by the given clock.
  */
 final class OAuthServer implements AutoCloseable {
 

@@ -1,5 +1,8 @@
 package io.github.camelcomposio.sources.tokens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +19,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Processes that refresh tokens are killed in the middle of it. */
 class TokenKillTest extends TokenTestBase {
@@ -60,8 +60,10 @@ class TokenKillTest extends TokenTestBase {
         try {
             await(what).atMost(Duration.ofMinutes(3)).until(condition);
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(ask("select refresh_state, count(*) from tokens group by refresh_state") + " "
-                                     + Files.readString(folder.toPath().resolve("output")), e);
+            throw new AssertionError(
+                    ask("select refresh_state, count(*) from tokens group by refresh_state") + " "
+                                     + Files.readString(folder.toPath().resolve("output")),
+                    e);
         }
     }
 

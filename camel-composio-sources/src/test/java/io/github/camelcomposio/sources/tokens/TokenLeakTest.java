@@ -1,5 +1,7 @@
 package io.github.camelcomposio.sources.tokens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
@@ -26,8 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Looks for tokens and the app's secret wherever text goes out while tokens are refreshed, and fail to be. */
 class TokenLeakTest extends TokenTestBase {

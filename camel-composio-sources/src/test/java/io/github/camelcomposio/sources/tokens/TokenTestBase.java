@@ -1,5 +1,7 @@
 package io.github.camelcomposio.sources.tokens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,8 +25,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** A table of tokens, the provider that gave them, and Composio, which holds them too. */
 abstract class TokenTestBase extends SourceTestBase {
@@ -82,9 +82,10 @@ abstract class TokenTestBase extends SourceTestBase {
     }
 
     protected void keep(String... more) {
-        Map<String, String> parameters = new HashMap<>(Map.of("client", "oauthClient", "dataSource", "users", "table", "tokens",
-                "clock", "clock", "from", "direct:" + TEMPLATE, "notify", "direct:tell", "uncertain", "direct:aside",
-                "redeliveryDelay", "1"));
+        Map<String, String> parameters = new HashMap<>(
+                Map.of("client", "oauthClient", "dataSource", "users", "table", "tokens",
+                        "clock", "clock", "from", "direct:" + TEMPLATE, "notify", "direct:tell", "uncertain", "direct:aside",
+                        "redeliveryDelay", "1"));
         for (int i = 0; i < more.length; i += 2) {
             parameters.put(more[i], more[i + 1]);
         }
