@@ -139,7 +139,7 @@ class PollingStopTest extends PollingTestBase {
                     throw new IllegalStateException("this one fails");
                 }
                 if (tried.size() == 6) {
-                    stops.add(meanwhile(first, first::stop));
+                    stops.add(meanwhile(first, () -> first.stop()));
                 }
             });
             poll(first);
