@@ -128,8 +128,8 @@ class SpringBootWebhookTest {
 
         assertThat(simulator.webhooks().deliveries()).anyMatch(delivery -> delivery.acknowledged());
         assertThat(routed(fired)).singleElement().satisfies(exchange -> {
-            assertThat(exchange.getMessage().getBody(Map.class)).extractingByKey("data")
-                    .isEqualTo(Map.of("message", "fix: été 😀"));
+            Map<?, ?> event = exchange.getMessage().getBody(Map.class);
+            assertThat(event.get("data")).isEqualTo(Map.of("message", "fix: été 😀"));
             assertThat(exchange.getMessage().getHeader(ComposioConstants.USER_ID)).isEqualTo("user_1");
         });
     }
