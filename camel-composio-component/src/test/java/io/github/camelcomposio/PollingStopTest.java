@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -209,23 +207,5 @@ class PollingStopTest extends PollingTestBase {
         poll();
         stops.get(0).join();
         assertThat(tried).containsExactlyInAnyOrderElementsOf(all);
-    }
-
-    @Test
-    void sharesTheLimitWithProducers() throws Exception {
-        accounts(3);
-        MockEndpoint polled = route("composio:connectedAccounts/list?startScheduler=false&limit=1");
-        simulator.rateLimit(30, Duration.ofSeconds(1));
-        List<CompletableFuture<Exchange>> sent = new ArrayList<>();
-        for (int i = 0; i < 150; i++) {
-            sent.add(template.asyncSend("composio:authConfigs/list", message -> message.getMessage().setBody(Map.of())));
-        }
-        while (!sent.stream().allMatch(CompletableFuture::isDone)) {
-            poll();
-        }
-
-        assertThat(ids(polled)).hasSize(3);
-        assertThat(simulator.counts().of("GET", "/connected_accounts")).isGreaterThan(3);
-        assertThat(simulator.counts().answered(429)).as("answers that are 429").isLessThanOrEqualTo(3);
     }
 }
