@@ -74,6 +74,14 @@ class CatalogTest {
     }
 
     @Test
+    void acceptsAGoodUriOfAConsumer() {
+        EndpointValidationResult result = catalog.validateEndpointProperties(
+                "composio:connectedAccounts/list?statuses=EXPIRED&delay=60s&maxMessagesPerPoll=10&greedy=true", false, true,
+                false);
+        assertThat(result.isSuccess()).as(result.summaryErrorMessage(true)).isTrue();
+    }
+
+    @Test
     void offersTheOptionsOfAScheduler() {
         for (String name : List.of("initialDelay", "greedy", "scheduler", "repeatCount", "runLoggingLevel",
                 "backoffMultiplier", "backoffErrorThreshold", "pollStrategy", "bridgeErrorHandler", "exceptionHandler",
@@ -85,7 +93,6 @@ class CatalogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "composio:connectedAccounts/list?statuses=EXPIRED&delay=60s&maxMessagesPerPoll=10&greedy=true",
             "composio:connectedAccounts/initiate?authConfigId=ac_1&allowMultiple=true&responseTimeout=10s",
             "composio:connectedAccounts/initiate?field.api_key=KEY&authConfig.sendgrid=ac_1",
             "composio:authConfigs/list?limit=10&showDisabled=true" })

@@ -15,6 +15,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,8 +67,9 @@ public final class WebhookHandler extends AsyncProcessorSupport {
         super.doStart();
         verifier = verifiers.get();
         if (!endpoint.getCamelContext().hasService(settings.repository())) {
-            endpoint.getCamelContext().addService(settings.repository(), true, true);
+            endpoint.getCamelContext().addService(settings.repository());
         }
+        ServiceHelper.startService(settings.repository());
         if (settings.answeredAtOnce() > 0) {
             early = new EarlyAnswers(endpoint.getCamelContext(), this, settings.answeredAtOnce());
         }

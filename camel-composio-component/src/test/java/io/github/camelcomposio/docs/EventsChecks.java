@@ -117,7 +117,7 @@ final class EventsChecks {
         http.setBindHost("127.0.0.1");
         http.setBindPort(0);
         VertxPlatformHttpServer server = new VertxPlatformHttpServer(http);
-        context.addService(server);
+        context.addService(server, true, true);
         context.getPropertiesComponent().addOverrideProperty("hooks.url", "http://127.0.0.1:" + server.getPort());
         return server.getPort();
     }

@@ -1,5 +1,6 @@
 package io.github.camelcomposio.docs;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /**
  * The Java that the pages show: what stands between {@code // tag::name[]} and {@code // end::name[]}. A change here is
@@ -70,6 +72,20 @@ final class JavaSnippets {
         main.bind("composioKey", (Supplier<String>) vault::currentKey);
         main.addInitialProperty("camel.component.composio.api-key-source", "#bean:composioKey");
         // end::key-source[]
+        return main;
+    }
+
+    static Main pollRepository(File file) {
+        // tag::poll-repository[]
+        Main main = new Main();
+        main.bind("polled", FileIdempotentRepository.fileIdempotentRepository(file, 100_000, 32_000_000));
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("composio:connectedAccounts/list?idempotentRepository=#polled").to("direct:one");
+            }
+        });
+        // end::poll-repository[]
         return main;
     }
 

@@ -14,6 +14,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.service.ServiceHelper;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -42,6 +43,7 @@ final class Receiver implements AutoCloseable {
         http.setBindPort(0);
         server = new VertxPlatformHttpServer(http);
         context.addService(server);
+        ServiceHelper.startService(server);
     }
 
     /** One that nobody has told Composio of. */
