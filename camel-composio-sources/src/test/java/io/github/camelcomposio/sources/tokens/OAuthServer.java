@@ -34,8 +34,6 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.crypto.password.NoOpPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -73,7 +71,7 @@ final class OAuthServer implements AutoCloseable {
     static final Duration LIFETIME = Duration.ofHours(1);
 
     private final Clock clock;
-    private final RegisteredClient client = RegisteredClient.withId("client").clientId(CLIENT).clientSecret(SECRET)
+    private final RegisteredClient client = RegisteredClient.withId("client").clientId(CLIENT).clientSecret("{noop}" + SECRET)
             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
             .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
@@ -95,7 +93,6 @@ final class OAuthServer implements AutoCloseable {
         this.clock = clock;
         RegisteredClientRepository clients = new InMemoryRegisteredClientRepository(client);
         ClientSecretAuthenticationProvider secrets = new ClientSecretAuthenticationProvider(clients, authorizations);
-        secrets.setPasswordEncoder(plain());
         tomcat.setBaseDir(folder.getPath());
         tomcat.setPort(0);
         Context context = tomcat.addContext("", folder.getPath());
@@ -109,11 +106,6 @@ final class OAuthServer implements AutoCloseable {
                 new ProviderManager(new OAuth2RefreshTokenAuthenticationProvider(authorizations, generator()))));
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.start();
-    }
-
-    @SuppressWarnings("deprecation")
-    private static PasswordEncoder plain() {
-        return NoOpPasswordEncoder.getInstance();
     }
 
     private static void add(Context context, String name, Filter filter) {
