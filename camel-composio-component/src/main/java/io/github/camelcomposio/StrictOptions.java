@@ -16,7 +16,7 @@ final class StrictOptions implements GeneratedPropertyConfigurer, PropertyConfig
     /** The options that are durations; a test holds them equal to the catalogue's. */
     static final Set<String> DURATIONS = Set.of("connectTimeout", "responseTimeout", "retryInitialDelay", "retryMaxDelay",
             "maxRateLimitWait", "maxOutageWait", "lateCommitWait", "timeout", "pollInterval", "maxInFlightWait",
-            "outageProbeInterval", "delay", "tolerance", "abandonedAfter");
+            "outageProbeInterval", "delay", "tolerance", "abandonedAfter", "healthCheckInterval");
 
     /** One that the catalogue has from Camel as a number. */
     private static final String INITIAL_DELAY = "initialDelay";
