@@ -111,7 +111,8 @@ class TokenLeakTest extends TokenTestBase {
     @Test
     void noTokenGoesOut() throws Exception {
         watchMessages();
-        keep("update", "direct:update");
+        // one after the other, so that it is always the first one whose answer is lost
+        keep("update", "direct:update", "parallel", "1");
         for (int id = 1; id <= 6; id++) {
             user(id);
         }
@@ -124,6 +125,7 @@ class TokenLeakTest extends TokenTestBase {
         move(Duration.ofMinutes(1));
         note(send(TEMPLATE));
         simulator.outage(false);
+        move(Duration.ofMinutes(6));
         note(send(TEMPLATE));
         execute("alter table tokens drop column refresh_token");
         note(send(TEMPLATE));
