@@ -30,6 +30,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ComposioComponent target = (ComposioComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": getOrCreateConfiguration(target).setAbandonedAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "account": getOrCreateConfiguration(target).setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": getOrCreateConfiguration(target).setAccountType(property(camelContext, java.lang.String.class, value)); return true;
@@ -47,6 +49,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowedTools": getOrCreateConfiguration(target).setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": getOrCreateConfiguration(target).setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": getOrCreateConfiguration(target).setAnswerBeforeRouting(property(camelContext, int.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeysource":
@@ -65,6 +69,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": getOrCreateConfiguration(target).setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "category": getOrCreateConfiguration(target).setCategory(property(camelContext, java.lang.String.class, value)); return true;
@@ -100,6 +106,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": getOrCreateConfiguration(target).setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": getOrCreateConfiguration(target).setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": getOrCreateConfiguration(target).setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "expiresat":
         case "expiresAt": getOrCreateConfiguration(target).setExpiresAt(property(camelContext, java.lang.String.class, value)); return true;
         case "failontoolerror":
@@ -113,6 +121,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "headerarguments":
         case "headerArguments": getOrCreateConfiguration(target).setHeaderArguments(property(camelContext, java.lang.String.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckinterval":
+        case "healthCheckInterval": target.setHealthCheckInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "important": getOrCreateConfiguration(target).setImportant(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "includedeprecated":
         case "includeDeprecated": getOrCreateConfiguration(target).setIncludeDeprecated(property(camelContext, java.lang.Boolean.class, value)); return true;
@@ -150,6 +164,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "managedBy": getOrCreateConfiguration(target).setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": getOrCreateConfiguration(target).setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": getOrCreateConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxfailurerate":
@@ -204,6 +220,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "pathPrefix": getOrCreateConfiguration(target).setPathPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": getOrCreateConfiguration(target).setPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "previoussecret":
+        case "previousSecret": getOrCreateConfiguration(target).setPreviousSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "projectid":
         case "projectId": getOrCreateConfiguration(target).setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -233,6 +251,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "runId": getOrCreateConfiguration(target).setRunId(property(camelContext, java.lang.String.class, value)); return true;
         case "scopes": getOrCreateConfiguration(target).setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "secret": getOrCreateConfiguration(target).setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
         case "selectedAccount": getOrCreateConfiguration(target).setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionid":
@@ -255,9 +274,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "systemprompt":
         case "systemPrompt": getOrCreateConfiguration(target).setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": getOrCreateConfiguration(target).setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "takeover":
+        case "takeOver": getOrCreateConfiguration(target).setTakeOver(property(camelContext, boolean.class, value)); return true;
         case "text": getOrCreateConfiguration(target).setText(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": getOrCreateConfiguration(target).setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "tolerance": getOrCreateConfiguration(target).setTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "toolslug":
         case "toolSlug": getOrCreateConfiguration(target).setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "toolslugs":
@@ -278,6 +300,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "triggerslug":
         case "triggerSlug": getOrCreateConfiguration(target).setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": getOrCreateConfiguration(target).setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "unregisteronstop":
+        case "unregisterOnStop": getOrCreateConfiguration(target).setUnregisterOnStop(property(camelContext, boolean.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "userapikey":
@@ -306,6 +330,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return long.class;
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
@@ -323,6 +349,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return int.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeysource":
@@ -341,6 +369,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "category": return java.lang.String.class;
@@ -376,6 +406,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "expiresat":
         case "expiresAt": return java.lang.String.class;
         case "failontoolerror":
@@ -389,6 +421,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "groupBy": return java.lang.String.class;
         case "headerarguments":
         case "headerArguments": return java.lang.String.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckinterval":
+        case "healthCheckInterval": return long.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "important": return java.lang.Boolean.class;
         case "includedeprecated":
         case "includeDeprecated": return java.lang.Boolean.class;
@@ -426,6 +464,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxfailurerate":
@@ -480,6 +520,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "pathPrefix": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
+        case "previoussecret":
+        case "previousSecret": return java.lang.String.class;
         case "projectid":
         case "projectId": return java.lang.String.class;
         case "proxyhost":
@@ -509,6 +551,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "runId": return java.lang.String.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "secret": return java.lang.String.class;
         case "selectedaccount":
         case "selectedAccount": return java.lang.String.class;
         case "sessionid":
@@ -531,9 +574,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "systemprompt":
         case "systemPrompt": return java.lang.String.class;
         case "tags": return java.lang.String.class;
+        case "takeover":
+        case "takeOver": return boolean.class;
         case "text": return java.lang.String.class;
         case "timeout": return long.class;
         case "to": return java.lang.Long.class;
+        case "tolerance": return long.class;
         case "toolslug":
         case "toolSlug": return java.lang.String.class;
         case "toolslugs":
@@ -554,6 +600,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "triggerslug":
         case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "unregisteronstop":
+        case "unregisterOnStop": return boolean.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "userapikey":
@@ -583,6 +631,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ComposioComponent target = (ComposioComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return getOrCreateConfiguration(target).getAbandonedAfter();
         case "account": return getOrCreateConfiguration(target).getAccount();
         case "accounttype":
         case "accountType": return getOrCreateConfiguration(target).getAccountType();
@@ -600,6 +650,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "allowedTools": return getOrCreateConfiguration(target).getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return getOrCreateConfiguration(target).getAllowedUserIds();
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return getOrCreateConfiguration(target).getAnswerBeforeRouting();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
         case "apikeysource":
@@ -618,6 +670,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackurl":
         case "callbackUrl": return getOrCreateConfiguration(target).getCallbackUrl();
         case "category": return getOrCreateConfiguration(target).getCategory();
@@ -653,6 +707,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "entityType": return getOrCreateConfiguration(target).getEntityType();
         case "entitytypes":
         case "entityTypes": return getOrCreateConfiguration(target).getEntityTypes();
+        case "eventtypes":
+        case "eventTypes": return getOrCreateConfiguration(target).getEventTypes();
         case "expiresat":
         case "expiresAt": return getOrCreateConfiguration(target).getExpiresAt();
         case "failontoolerror":
@@ -666,6 +722,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
         case "headerarguments":
         case "headerArguments": return getOrCreateConfiguration(target).getHeaderArguments();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckinterval":
+        case "healthCheckInterval": return target.getHealthCheckInterval();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "important": return getOrCreateConfiguration(target).getImportant();
         case "includedeprecated":
         case "includeDeprecated": return getOrCreateConfiguration(target).getIncludeDeprecated();
@@ -703,6 +765,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "managedBy": return getOrCreateConfiguration(target).getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return getOrCreateConfiguration(target).getMaskSecretKeysInConnectedAccount();
+        case "maxbodysize":
+        case "maxBodySize": return getOrCreateConfiguration(target).getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getMaxConnections();
         case "maxfailurerate":
@@ -757,6 +821,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "pathPrefix": return getOrCreateConfiguration(target).getPathPrefix();
         case "pollinterval":
         case "pollInterval": return getOrCreateConfiguration(target).getPollInterval();
+        case "previoussecret":
+        case "previousSecret": return getOrCreateConfiguration(target).getPreviousSecret();
         case "projectid":
         case "projectId": return getOrCreateConfiguration(target).getProjectId();
         case "proxyhost":
@@ -786,6 +852,7 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "runId": return getOrCreateConfiguration(target).getRunId();
         case "scopes": return getOrCreateConfiguration(target).getScopes();
         case "search": return getOrCreateConfiguration(target).getSearch();
+        case "secret": return getOrCreateConfiguration(target).getSecret();
         case "selectedaccount":
         case "selectedAccount": return getOrCreateConfiguration(target).getSelectedAccount();
         case "sessionid":
@@ -808,9 +875,12 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "systemprompt":
         case "systemPrompt": return getOrCreateConfiguration(target).getSystemPrompt();
         case "tags": return getOrCreateConfiguration(target).getTags();
+        case "takeover":
+        case "takeOver": return getOrCreateConfiguration(target).isTakeOver();
         case "text": return getOrCreateConfiguration(target).getText();
         case "timeout": return getOrCreateConfiguration(target).getTimeout();
         case "to": return getOrCreateConfiguration(target).getTo();
+        case "tolerance": return getOrCreateConfiguration(target).getTolerance();
         case "toolslug":
         case "toolSlug": return getOrCreateConfiguration(target).getToolSlug();
         case "toolslugs":
@@ -831,6 +901,8 @@ public class ComposioComponentConfigurer extends PropertyConfigurerSupport imple
         case "triggerslug":
         case "triggerSlug": return getOrCreateConfiguration(target).getTriggerSlug();
         case "type": return getOrCreateConfiguration(target).getType();
+        case "unregisteronstop":
+        case "unregisterOnStop": return getOrCreateConfiguration(target).isUnregisterOnStop();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "userapikey":

@@ -22,6 +22,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     private static final Map<String, Object> ALL_OPTIONS;
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
+        map.put("AbandonedAfter", long.class);
         map.put("Account", java.util.Map.class);
         map.put("AccountType", java.lang.String.class);
         map.put("Action", java.lang.String.class);
@@ -32,6 +33,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("AllowTracing", java.lang.Boolean.class);
         map.put("AllowedTools", java.lang.String.class);
         map.put("AllowedUserIds", java.lang.String.class);
+        map.put("AnswerBeforeRouting", int.class);
         map.put("ApiKey", java.lang.String.class);
         map.put("ApiKeySource", java.util.function.Supplier.class);
         map.put("ApiVersion", java.lang.String.class);
@@ -59,6 +61,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("Endpoint", java.lang.String.class);
         map.put("EntityType", java.lang.String.class);
         map.put("EntityTypes", java.lang.String.class);
+        map.put("EventTypes", java.lang.String.class);
         map.put("ExpiresAt", java.lang.String.class);
         map.put("FailOnToolError", boolean.class);
         map.put("FetchAll", boolean.class);
@@ -86,6 +89,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("ManagedAuthViaComposio", java.lang.Boolean.class);
         map.put("ManagedBy", java.lang.String.class);
         map.put("MaskSecretKeysInConnectedAccount", java.lang.Boolean.class);
+        map.put("MaxBodySize", int.class);
         map.put("MaxFailureRate", java.lang.Integer.class);
         map.put("MaxOutageWait", java.lang.Long.class);
         map.put("MaxRateLimitWait", java.lang.Long.class);
@@ -112,6 +116,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("Path", java.lang.String.class);
         map.put("PathPrefix", java.lang.String.class);
         map.put("PollInterval", long.class);
+        map.put("PreviousSecret", java.lang.String.class);
         map.put("ProjectId", java.lang.String.class);
         map.put("ProxyHost", java.lang.String.class);
         map.put("ProxyPort", int.class);
@@ -126,6 +131,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("RunId", java.lang.String.class);
         map.put("Scopes", java.lang.String.class);
         map.put("Search", java.lang.String.class);
+        map.put("Secret", java.lang.String.class);
         map.put("SelectedAccount", java.lang.String.class);
         map.put("SessionId", java.lang.String.class);
         map.put("SessionPreset", java.lang.String.class);
@@ -138,9 +144,11 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("SubscriptionId", java.lang.String.class);
         map.put("SystemPrompt", java.lang.String.class);
         map.put("Tags", java.lang.String.class);
+        map.put("TakeOver", boolean.class);
         map.put("Text", java.lang.String.class);
         map.put("Timeout", long.class);
         map.put("To", java.lang.Long.class);
+        map.put("Tolerance", long.class);
         map.put("ToolSlug", java.lang.String.class);
         map.put("ToolSlugs", java.lang.String.class);
         map.put("Toolkit", java.lang.String.class);
@@ -153,6 +161,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         map.put("TriggerNames", java.lang.String.class);
         map.put("TriggerSlug", java.lang.String.class);
         map.put("Type", java.lang.String.class);
+        map.put("UnregisterOnStop", boolean.class);
         map.put("UserApiKey", java.lang.String.class);
         map.put("UserId", java.lang.String.class);
         map.put("UserIds", java.lang.String.class);
@@ -171,6 +180,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         io.github.camelcomposio.ComposioConfiguration target = (io.github.camelcomposio.ComposioConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": target.setAbandonedAfter(property(camelContext, long.class, value)); return true;
         case "account": target.setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": target.setAccountType(property(camelContext, java.lang.String.class, value)); return true;
@@ -188,6 +199,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "allowedTools": target.setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": target.setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": target.setAnswerBeforeRouting(property(camelContext, int.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeysource":
@@ -238,6 +251,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "entityType": target.setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": target.setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": target.setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
         case "expiresat":
         case "expiresAt": target.setExpiresAt(property(camelContext, java.lang.String.class, value)); return true;
         case "failontoolerror":
@@ -286,6 +301,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": target.setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": target.setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxfailurerate":
         case "maxFailureRate": target.setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxoutagewait":
@@ -332,6 +349,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "pathPrefix": target.setPathPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.setPollInterval(property(camelContext, long.class, value)); return true;
+        case "previoussecret":
+        case "previousSecret": target.setPreviousSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "projectid":
         case "projectId": target.setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -355,6 +374,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "runId": target.setRunId(property(camelContext, java.lang.String.class, value)); return true;
         case "scopes": target.setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": target.setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "secret": target.setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
         case "selectedAccount": target.setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionid":
@@ -377,9 +397,12 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "systemprompt":
         case "systemPrompt": target.setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": target.setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "takeover":
+        case "takeOver": target.setTakeOver(property(camelContext, boolean.class, value)); return true;
         case "text": target.setText(property(camelContext, java.lang.String.class, value)); return true;
         case "timeout": target.setTimeout(property(camelContext, long.class, value)); return true;
         case "to": target.setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "tolerance": target.setTolerance(property(camelContext, long.class, value)); return true;
         case "toolslug":
         case "toolSlug": target.setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "toolslugs":
@@ -400,6 +423,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "triggerslug":
         case "triggerSlug": target.setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": target.setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "unregisteronstop":
+        case "unregisterOnStop": target.setUnregisterOnStop(property(camelContext, boolean.class, value)); return true;
         case "userapikey":
         case "userApiKey": target.setUserApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
@@ -431,6 +456,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return long.class;
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
@@ -448,6 +475,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return int.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeysource":
@@ -498,6 +527,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
         case "expiresat":
         case "expiresAt": return java.lang.String.class;
         case "failontoolerror":
@@ -546,6 +577,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxfailurerate":
         case "maxFailureRate": return java.lang.Integer.class;
         case "maxoutagewait":
@@ -592,6 +625,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "pathPrefix": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
+        case "previoussecret":
+        case "previousSecret": return java.lang.String.class;
         case "projectid":
         case "projectId": return java.lang.String.class;
         case "proxyhost":
@@ -615,6 +650,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "runId": return java.lang.String.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "secret": return java.lang.String.class;
         case "selectedaccount":
         case "selectedAccount": return java.lang.String.class;
         case "sessionid":
@@ -637,9 +673,12 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "systemprompt":
         case "systemPrompt": return java.lang.String.class;
         case "tags": return java.lang.String.class;
+        case "takeover":
+        case "takeOver": return boolean.class;
         case "text": return java.lang.String.class;
         case "timeout": return long.class;
         case "to": return java.lang.Long.class;
+        case "tolerance": return long.class;
         case "toolslug":
         case "toolSlug": return java.lang.String.class;
         case "toolslugs":
@@ -660,6 +699,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "triggerslug":
         case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "unregisteronstop":
+        case "unregisterOnStop": return boolean.class;
         case "userapikey":
         case "userApiKey": return java.lang.String.class;
         case "userid":
@@ -687,6 +728,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         io.github.camelcomposio.ComposioConfiguration target = (io.github.camelcomposio.ComposioConfiguration) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return target.getAbandonedAfter();
         case "account": return target.getAccount();
         case "accounttype":
         case "accountType": return target.getAccountType();
@@ -704,6 +747,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "allowedTools": return target.getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return target.getAllowedUserIds();
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return target.getAnswerBeforeRouting();
         case "apikey":
         case "apiKey": return target.getApiKey();
         case "apikeysource":
@@ -754,6 +799,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "entityType": return target.getEntityType();
         case "entitytypes":
         case "entityTypes": return target.getEntityTypes();
+        case "eventtypes":
+        case "eventTypes": return target.getEventTypes();
         case "expiresat":
         case "expiresAt": return target.getExpiresAt();
         case "failontoolerror":
@@ -802,6 +849,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "managedBy": return target.getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return target.getMaskSecretKeysInConnectedAccount();
+        case "maxbodysize":
+        case "maxBodySize": return target.getMaxBodySize();
         case "maxfailurerate":
         case "maxFailureRate": return target.getMaxFailureRate();
         case "maxoutagewait":
@@ -848,6 +897,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "pathPrefix": return target.getPathPrefix();
         case "pollinterval":
         case "pollInterval": return target.getPollInterval();
+        case "previoussecret":
+        case "previousSecret": return target.getPreviousSecret();
         case "projectid":
         case "projectId": return target.getProjectId();
         case "proxyhost":
@@ -871,6 +922,7 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "runId": return target.getRunId();
         case "scopes": return target.getScopes();
         case "search": return target.getSearch();
+        case "secret": return target.getSecret();
         case "selectedaccount":
         case "selectedAccount": return target.getSelectedAccount();
         case "sessionid":
@@ -893,9 +945,12 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "systemprompt":
         case "systemPrompt": return target.getSystemPrompt();
         case "tags": return target.getTags();
+        case "takeover":
+        case "takeOver": return target.isTakeOver();
         case "text": return target.getText();
         case "timeout": return target.getTimeout();
         case "to": return target.getTo();
+        case "tolerance": return target.getTolerance();
         case "toolslug":
         case "toolSlug": return target.getToolSlug();
         case "toolslugs":
@@ -916,6 +971,8 @@ public class ComposioConfigurationConfigurer extends org.apache.camel.support.co
         case "triggerslug":
         case "triggerSlug": return target.getTriggerSlug();
         case "type": return target.getType();
+        case "unregisteronstop":
+        case "unregisterOnStop": return target.isUnregisterOnStop();
         case "userapikey":
         case "userApiKey": return target.getUserApiKey();
         case "userid":

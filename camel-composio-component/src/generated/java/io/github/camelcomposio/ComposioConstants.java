@@ -446,6 +446,16 @@ public final class ComposioConstants {
     @Metadata(label = "producer", description = "In replies: what is left of the organisation's budget of requests.",
               javaType = "Long")
     public static final String RATE_LIMIT_REMAINING = "CamelComposioRateLimitRemaining";
+    /** In events: what happened, such as composio.trigger.message. */
+    @Metadata(label = "consumer", description = "In events: what happened, such as composio.trigger.message.",
+              javaType = "String")
+    public static final String EVENT_TYPE = "CamelComposioEventType";
+    /** In events: the id of the event, msg_...; the same when it comes again. */
+    @Metadata(label = "consumer", description = "In events: the id of the event, msg_...; the same when it comes again.",
+              javaType = "String")
+    public static final String WEBHOOK_ID = "CamelComposioWebhookId";
+    /** A property of the exchange: the payload of an event, as the text that came. */
+    public static final String RAW_PAYLOAD = "CamelComposioRawPayload";
 
     private ComposioConstants() {
     }

@@ -23,6 +23,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         ComposioEndpoint target = (ComposioEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": target.getConfiguration().setAbandonedAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "account": target.getConfiguration().setAccount(property(camelContext, java.util.Map.class, value)); return true;
         case "accounttype":
         case "accountType": target.getConfiguration().setAccountType(property(camelContext, java.lang.String.class, value)); return true;
@@ -40,6 +42,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": target.getConfiguration().setAllowedTools(property(camelContext, java.lang.String.class, value)); return true;
         case "alloweduserids":
         case "allowedUserIds": target.getConfiguration().setAllowedUserIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": target.getConfiguration().setAnswerBeforeRouting(property(camelContext, int.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "apikeysource":
@@ -54,8 +58,16 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authConfigIds": target.getConfiguration().setAuthConfigIds(property(camelContext, java.lang.String.class, value)); return true;
         case "authscheme":
         case "authScheme": target.getConfiguration().setAuthScheme(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackurl":
         case "callbackUrl": target.getConfiguration().setCallbackUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "category": target.getConfiguration().setCategory(property(camelContext, java.lang.String.class, value)); return true;
@@ -76,6 +88,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customDescription": target.getConfiguration().setCustomDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "customtools":
         case "customTools": target.getConfiguration().setCustomTools(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "displayname":
         case "displayName": target.getConfiguration().setDisplayName(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
@@ -90,6 +103,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": target.getConfiguration().setEntityType(property(camelContext, java.lang.String.class, value)); return true;
         case "entitytypes":
         case "entityTypes": target.getConfiguration().setEntityTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventtypes":
+        case "eventTypes": target.getConfiguration().setEventTypes(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "expiresat":
         case "expiresAt": target.getConfiguration().setExpiresAt(property(camelContext, java.lang.String.class, value)); return true;
         case "failontoolerror":
@@ -99,13 +118,21 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "field": target.getConfiguration().setField(property(camelContext, java.util.Map.class, value)); return true;
         case "filename": target.getConfiguration().setFilename(property(camelContext, java.lang.String.class, value)); return true;
         case "from": target.getConfiguration().setFrom(property(camelContext, java.lang.Long.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "groupby":
         case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "headerarguments":
         case "headerArguments": target.getConfiguration().setHeaderArguments(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotent": target.setIdempotent(property(camelContext, boolean.class, value)); return true;
+        case "idempotenteager":
+        case "idempotentEager": target.setIdempotentEager(property(camelContext, boolean.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "important": target.getConfiguration().setImportant(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "includedeprecated":
         case "includeDeprecated": target.getConfiguration().setIncludeDeprecated(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "instanceid":
         case "instanceId": target.getConfiguration().setInstanceId(property(camelContext, java.lang.String.class, value)); return true;
         case "is2faenabled":
@@ -140,8 +167,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": target.getConfiguration().setManagedBy(property(camelContext, java.lang.String.class, value)); return true;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": target.getConfiguration().setMaskSecretKeysInConnectedAccount(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.getConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxfailurerate":
         case "maxFailureRate": target.getConfiguration().setMaxFailureRate(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxoutagewait":
         case "maxOutageWait": target.getConfiguration().setMaxOutageWait(property(camelContext, java.lang.Long.class, value)); return true;
         case "maxratelimitwait":
@@ -186,6 +217,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pathPrefix": target.getConfiguration().setPathPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "pollinterval":
         case "pollInterval": target.getConfiguration().setPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "previoussecret":
+        case "previousSecret": target.getConfiguration().setPreviousSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "projectid":
         case "projectId": target.getConfiguration().setProjectId(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
@@ -195,6 +230,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "query": target.getConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "reactivate": target.getConfiguration().setReactivate(property(camelContext, boolean.class, value)); return true;
         case "rekey": target.getConfiguration().setRekey(property(camelContext, boolean.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requiremcpapikey":
         case "requireMcpApiKey": target.getConfiguration().setRequireMcpApiKey(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "responsetimeout":
@@ -207,10 +244,20 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "revokeOnDelete": target.getConfiguration().setRevokeOnDelete(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "runid":
         case "runId": target.getConfiguration().setRunId(property(camelContext, java.lang.String.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "scopes": target.getConfiguration().setScopes(property(camelContext, java.lang.String.class, value)); return true;
         case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "secret": target.getConfiguration().setSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "selectedaccount":
         case "selectedAccount": target.getConfiguration().setSelectedAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sessionid":
         case "sessionId": target.getConfiguration().setSessionId(property(camelContext, java.lang.String.class, value)); return true;
         case "sessionpreset":
@@ -225,15 +272,22 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sortBy": target.getConfiguration().setSortBy(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "statuses": target.getConfiguration().setStatuses(property(camelContext, java.lang.String.class, value)); return true;
         case "subscriptionid":
         case "subscriptionId": target.getConfiguration().setSubscriptionId(property(camelContext, java.lang.String.class, value)); return true;
         case "systemprompt":
         case "systemPrompt": target.getConfiguration().setSystemPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "tags": target.getConfiguration().setTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "takeover":
+        case "takeOver": target.getConfiguration().setTakeOver(property(camelContext, boolean.class, value)); return true;
         case "text": target.getConfiguration().setText(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "timeout": target.getConfiguration().setTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.Long.class, value)); return true;
+        case "tolerance": target.getConfiguration().setTolerance(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "toolslug":
         case "toolSlug": target.getConfiguration().setToolSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "toolslugs":
@@ -254,6 +308,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": target.getConfiguration().setTriggerSlug(property(camelContext, java.lang.String.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "unregisteronstop":
+        case "unregisterOnStop": target.getConfiguration().setUnregisterOnStop(property(camelContext, boolean.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "userapikey":
         case "userApiKey": target.getConfiguration().setUserApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "userid":
@@ -280,6 +338,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return long.class;
         case "account": return java.util.Map.class;
         case "accounttype":
         case "accountType": return java.lang.String.class;
@@ -297,6 +357,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": return java.lang.String.class;
         case "alloweduserids":
         case "allowedUserIds": return java.lang.String.class;
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return int.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
         case "apikeysource":
@@ -311,8 +373,16 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authConfigIds": return java.lang.String.class;
         case "authscheme":
         case "authScheme": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackurl":
         case "callbackUrl": return java.lang.String.class;
         case "category": return java.lang.String.class;
@@ -333,6 +403,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customDescription": return java.lang.String.class;
         case "customtools":
         case "customTools": return java.lang.String.class;
+        case "delay": return long.class;
         case "displayname":
         case "displayName": return java.lang.String.class;
         case "dryrun":
@@ -347,6 +418,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": return java.lang.String.class;
         case "entitytypes":
         case "entityTypes": return java.lang.String.class;
+        case "eventtypes":
+        case "eventTypes": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "expiresat":
         case "expiresAt": return java.lang.String.class;
         case "failontoolerror":
@@ -356,13 +433,21 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "field": return java.util.Map.class;
         case "filename": return java.lang.String.class;
         case "from": return java.lang.Long.class;
+        case "greedy": return boolean.class;
         case "groupby":
         case "groupBy": return java.lang.String.class;
         case "headerarguments":
         case "headerArguments": return java.lang.String.class;
+        case "idempotent": return boolean.class;
+        case "idempotenteager":
+        case "idempotentEager": return boolean.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "important": return java.lang.Boolean.class;
         case "includedeprecated":
         case "includeDeprecated": return java.lang.Boolean.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "instanceid":
         case "instanceId": return java.lang.String.class;
         case "is2faenabled":
@@ -397,8 +482,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return java.lang.String.class;
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return java.lang.Boolean.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxfailurerate":
         case "maxFailureRate": return java.lang.Integer.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxoutagewait":
         case "maxOutageWait": return java.lang.Long.class;
         case "maxratelimitwait":
@@ -443,6 +532,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pathPrefix": return java.lang.String.class;
         case "pollinterval":
         case "pollInterval": return long.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "previoussecret":
+        case "previousSecret": return java.lang.String.class;
         case "projectid":
         case "projectId": return java.lang.String.class;
         case "proxyhost":
@@ -452,6 +545,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "query": return java.lang.String.class;
         case "reactivate": return boolean.class;
         case "rekey": return boolean.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requiremcpapikey":
         case "requireMcpApiKey": return java.lang.Boolean.class;
         case "responsetimeout":
@@ -464,10 +559,20 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "revokeOnDelete": return java.lang.Boolean.class;
         case "runid":
         case "runId": return java.lang.String.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
         case "scopes": return java.lang.String.class;
         case "search": return java.lang.String.class;
+        case "secret": return java.lang.String.class;
         case "selectedaccount":
         case "selectedAccount": return java.lang.String.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sessionid":
         case "sessionId": return java.lang.String.class;
         case "sessionpreset":
@@ -482,15 +587,22 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sortBy": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "statuses": return java.lang.String.class;
         case "subscriptionid":
         case "subscriptionId": return java.lang.String.class;
         case "systemprompt":
         case "systemPrompt": return java.lang.String.class;
         case "tags": return java.lang.String.class;
+        case "takeover":
+        case "takeOver": return boolean.class;
         case "text": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "timeout": return long.class;
         case "to": return java.lang.Long.class;
+        case "tolerance": return long.class;
         case "toolslug":
         case "toolSlug": return java.lang.String.class;
         case "toolslugs":
@@ -511,6 +623,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": return java.lang.String.class;
         case "type": return java.lang.String.class;
+        case "unregisteronstop":
+        case "unregisterOnStop": return boolean.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "userapikey":
         case "userApiKey": return java.lang.String.class;
         case "userid":
@@ -538,6 +654,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         ComposioEndpoint target = (ComposioEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "abandonedafter":
+        case "abandonedAfter": return target.getConfiguration().getAbandonedAfter();
         case "account": return target.getConfiguration().getAccount();
         case "accounttype":
         case "accountType": return target.getConfiguration().getAccountType();
@@ -555,6 +673,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "allowedTools": return target.getConfiguration().getAllowedTools();
         case "alloweduserids":
         case "allowedUserIds": return target.getConfiguration().getAllowedUserIds();
+        case "answerbeforerouting":
+        case "answerBeforeRouting": return target.getConfiguration().getAnswerBeforeRouting();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "apikeysource":
@@ -569,8 +689,16 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authConfigIds": return target.getConfiguration().getAuthConfigIds();
         case "authscheme":
         case "authScheme": return target.getConfiguration().getAuthScheme();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackurl":
         case "callbackUrl": return target.getConfiguration().getCallbackUrl();
         case "category": return target.getConfiguration().getCategory();
@@ -591,6 +719,7 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customDescription": return target.getConfiguration().getCustomDescription();
         case "customtools":
         case "customTools": return target.getConfiguration().getCustomTools();
+        case "delay": return target.getDelay();
         case "displayname":
         case "displayName": return target.getConfiguration().getDisplayName();
         case "dryrun":
@@ -605,6 +734,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "entityType": return target.getConfiguration().getEntityType();
         case "entitytypes":
         case "entityTypes": return target.getConfiguration().getEntityTypes();
+        case "eventtypes":
+        case "eventTypes": return target.getConfiguration().getEventTypes();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "expiresat":
         case "expiresAt": return target.getConfiguration().getExpiresAt();
         case "failontoolerror":
@@ -614,13 +749,21 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "field": return target.getConfiguration().getField();
         case "filename": return target.getConfiguration().getFilename();
         case "from": return target.getConfiguration().getFrom();
+        case "greedy": return target.isGreedy();
         case "groupby":
         case "groupBy": return target.getConfiguration().getGroupBy();
         case "headerarguments":
         case "headerArguments": return target.getConfiguration().getHeaderArguments();
+        case "idempotent": return target.isIdempotent();
+        case "idempotenteager":
+        case "idempotentEager": return target.isIdempotentEager();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getIdempotentRepository();
         case "important": return target.getConfiguration().getImportant();
         case "includedeprecated":
         case "includeDeprecated": return target.getConfiguration().getIncludeDeprecated();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "instanceid":
         case "instanceId": return target.getConfiguration().getInstanceId();
         case "is2faenabled":
@@ -655,8 +798,12 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "managedBy": return target.getConfiguration().getManagedBy();
         case "masksecretkeysinconnectedaccount":
         case "maskSecretKeysInConnectedAccount": return target.getConfiguration().getMaskSecretKeysInConnectedAccount();
+        case "maxbodysize":
+        case "maxBodySize": return target.getConfiguration().getMaxBodySize();
         case "maxfailurerate":
         case "maxFailureRate": return target.getConfiguration().getMaxFailureRate();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxoutagewait":
         case "maxOutageWait": return target.getConfiguration().getMaxOutageWait();
         case "maxratelimitwait":
@@ -701,6 +848,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pathPrefix": return target.getConfiguration().getPathPrefix();
         case "pollinterval":
         case "pollInterval": return target.getConfiguration().getPollInterval();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
+        case "previoussecret":
+        case "previousSecret": return target.getConfiguration().getPreviousSecret();
         case "projectid":
         case "projectId": return target.getConfiguration().getProjectId();
         case "proxyhost":
@@ -710,6 +861,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "query": return target.getConfiguration().getQuery();
         case "reactivate": return target.getConfiguration().isReactivate();
         case "rekey": return target.getConfiguration().isRekey();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "requiremcpapikey":
         case "requireMcpApiKey": return target.getConfiguration().getRequireMcpApiKey();
         case "responsetimeout":
@@ -722,10 +875,20 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "revokeOnDelete": return target.getConfiguration().getRevokeOnDelete();
         case "runid":
         case "runId": return target.getConfiguration().getRunId();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
         case "scopes": return target.getConfiguration().getScopes();
         case "search": return target.getConfiguration().getSearch();
+        case "secret": return target.getConfiguration().getSecret();
         case "selectedaccount":
         case "selectedAccount": return target.getConfiguration().getSelectedAccount();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sessionid":
         case "sessionId": return target.getConfiguration().getSessionId();
         case "sessionpreset":
@@ -740,15 +903,22 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sortBy": return target.getConfiguration().getSortBy();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "statuses": return target.getConfiguration().getStatuses();
         case "subscriptionid":
         case "subscriptionId": return target.getConfiguration().getSubscriptionId();
         case "systemprompt":
         case "systemPrompt": return target.getConfiguration().getSystemPrompt();
         case "tags": return target.getConfiguration().getTags();
+        case "takeover":
+        case "takeOver": return target.getConfiguration().isTakeOver();
         case "text": return target.getConfiguration().getText();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "timeout": return target.getConfiguration().getTimeout();
         case "to": return target.getConfiguration().getTo();
+        case "tolerance": return target.getConfiguration().getTolerance();
         case "toolslug":
         case "toolSlug": return target.getConfiguration().getToolSlug();
         case "toolslugs":
@@ -769,6 +939,10 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "triggerslug":
         case "triggerSlug": return target.getConfiguration().getTriggerSlug();
         case "type": return target.getConfiguration().getType();
+        case "unregisteronstop":
+        case "unregisterOnStop": return target.getConfiguration().isUnregisterOnStop();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "userapikey":
         case "userApiKey": return target.getConfiguration().getUserApiKey();
         case "userid":
@@ -801,6 +975,8 @@ public class ComposioEndpointConfigurer extends PropertyConfigurerSupport implem
         case "authconfig":
         case "authConfig": return java.lang.Object.class;
         case "field": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

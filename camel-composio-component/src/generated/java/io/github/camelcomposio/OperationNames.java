@@ -119,7 +119,8 @@ final class OperationNames {
             + "org/resolveConsumerProject,"
             + "auth/sessionInfo,"
             + "apiKeys/revoke,"
-            + "migration/getNanoid";
+            + "migration/getNanoid,"
+            + "webhooks/receive";
 
     private OperationNames() {
     }

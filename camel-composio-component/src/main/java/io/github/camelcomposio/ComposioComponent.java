@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.camelcomposio.client.Traffic;
 import io.github.camelcomposio.operation.Operations;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -13,8 +14,9 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.StringHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * and shared by all its endpoints.
  */
 @Component("composio")
-public class ComposioComponent extends DefaultComponent implements SSLContextParametersAware {
+public class ComposioComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(ComposioComponent.class);
 
@@ -43,14 +45,18 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
     private String rateLimitGroup;
     @Metadata(label = "advanced", defaultValue = "30000", javaType = "java.time.Duration")
     private long outageProbeInterval = 30_000;
+    @Metadata(label = "health", defaultValue = "60000", javaType = "java.time.Duration")
+    private long healthCheckInterval = 60_000;
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
-    private static final String MASKED = "orgApiKey,userApiKey";
+    private static final String MASKED = "orgApiKey,userApiKey,previousSecret";
     private static final Map<String, String> SECRETS = Map.of("apiKey", "COMPOSIO_API_KEY", "orgApiKey",
             "COMPOSIO_ORG_API_KEY", "userApiKey", "COMPOSIO_USER_API_KEY");
 
     private final AtomicBoolean keyInUriWarned = new AtomicBoolean();
+    private final Traffic traffic = new Traffic();
+    private volatile String name = "composio";
     private ComposioClients clients;
 
     public ComposioComponent() {
@@ -60,7 +66,7 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
         super(context);
     }
 
-    /** Camel masks names that it knows in what it prints at startup: these two it has to be told. */
+    /** Camel masks names that it knows in what it prints at startup: these it has to be told. */
     @Override
     public void setCamelContext(CamelContext camelContext) {
         super.setCamelContext(camelContext);
@@ -73,8 +79,9 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        name = StringHelper.before(uri, ":", name);
         ComposioConfiguration copy = configuration.copy();
-        Operations.get(remaining).refuseForeign(parameters.keySet());
+        Operations.refuseForeign(remaining, parameters.keySet());
         SECRETS.keySet().stream().filter(parameters::containsKey).findFirst().ifPresent(this::warnOfKeyInUri);
         copy.getField().putAll(PropertiesHelper.extractProperties(parameters, "field."));
         copy.setAuthConfig(lowerCaseKeys(copy.getAuthConfig()));
@@ -115,6 +122,25 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
             clients = new ComposioClients(this);
         }
         return clients;
+    }
+
+    /** The name under which the context has it: the scheme of its endpoints. */
+    public String name() {
+        return name;
+    }
+
+    /** Its requests, counted. */
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    /** How it fares now. */
+    public ComposioFigures figures() {
+        ComposioClients running;
+        synchronized (this) {
+            running = clients;
+        }
+        return running == null ? ComposioFigures.stopped(traffic) : running.figures();
     }
 
     @Override
@@ -232,6 +258,18 @@ public class ComposioComponent extends DefaultComponent implements SSLContextPar
      */
     public void setOutageProbeInterval(long outageProbeInterval) {
         this.outageProbeInterval = outageProbeInterval;
+    }
+
+    public long getHealthCheckInterval() {
+        return healthCheckInterval;
+    }
+
+    /**
+     * How long the health check believes what Composio answered; a failure for a sixth of that. Each check is a request
+     * that counts against the organisation's budget.
+     */
+    public void setHealthCheckInterval(long healthCheckInterval) {
+        this.healthCheckInterval = healthCheckInterval;
     }
 
     @Override

@@ -11,14 +11,14 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
 /**
- * Every option of an endpoint, once: here, in {@link ComposioConnectionOptions} and, for the arguments of operations,
- * in {@link ComposioArgumentOptions}. The component's values are the defaults of its endpoints. Durations are
- * milliseconds here, and may be written {@code 1500}, {@code 10s} or {@code PT10S} in URIs and properties. Its text
- * shows no value.
+ * Every option of an endpoint, once: here, in {@link ComposioConnectionOptions}, for events in
+ * {@link ComposioWebhookOptions} and, for the arguments of operations, in {@link ComposioArgumentOptions}. The
+ * component's values are the defaults of its endpoints. Durations are milliseconds here, and may be written
+ * {@code 1500}, {@code 10s} or {@code PT10S} in URIs and properties. Its text shows no value.
  */
 @Configurer(extended = true)
 @UriParams
-public class ComposioConfiguration extends ComposioConnectionOptions implements Cloneable {
+public class ComposioConfiguration extends ComposioWebhookOptions implements Cloneable {
 
     @UriParam(label = "advanced")
     private ComposioClient composioClient;

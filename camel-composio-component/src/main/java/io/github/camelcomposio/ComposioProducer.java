@@ -1,6 +1,5 @@
 package io.github.camelcomposio;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +13,6 @@ import io.github.camelcomposio.bulk.RejectedRecord;
 import io.github.camelcomposio.client.Completions;
 import io.github.camelcomposio.client.ComposioClient;
 import io.github.camelcomposio.client.Content;
-import io.github.camelcomposio.client.Credential;
 import io.github.camelcomposio.client.InFlight;
 import io.github.camelcomposio.operation.Arguments;
 import io.github.camelcomposio.operation.BodyArguments;
@@ -27,7 +25,6 @@ import io.github.camelcomposio.operation.MessageBody;
 import io.github.camelcomposio.operation.MessageFile;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.OperationHandler;
-import io.github.camelcomposio.operation.Parameter;
 import io.github.camelcomposio.operation.Parameters;
 import io.github.camelcomposio.operation.Reply;
 import org.apache.camel.AsyncCallback;
@@ -35,7 +32,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.SafeCopyProperty;
-import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
@@ -70,11 +66,11 @@ public class ComposioProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         ComposioConfiguration configuration = endpoint.getConfiguration();
-        parameters = new Parameters(operation, HeaderArguments.parse(configuration.getHeaderArguments()), options());
+        parameters = new Parameters(
+                operation, HeaderArguments.parse(configuration.getHeaderArguments()), endpoint.argumentOptions());
         mappings = new Invocation.Mappings(
                 texts(configuration.getField()), texts(configuration.getAuthConfig()), texts(configuration.getAccount()));
         client = endpoint.client();
-        requireKey();
         ComposioClients clients = endpoint.getComponent().clients();
         handler = operation.handler(new EndpointScope(
                 parameters.policy(), client, clients.imports(), operation.usesLedger() ? ledger(clients.imports()) : null));
@@ -98,27 +94,6 @@ public class ComposioProducer extends DefaultAsyncProducer {
         Arguments policy = parameters.policy();
         return imports.open(ledger, () -> client.projectKey(operation.name()), policy.flag("rekey", false),
                 policy.flag("dryRun", false), client.settings().longestRequest());
-    }
-
-    private void requireKey() {
-        Credential credential = operation.credential();
-        if (!client.settings().keys().has(credential)) {
-            throw new IllegalArgumentException(
-                    "No " + credential.title() + ", which " + operation + " needs: set " + credential.places());
-        }
-    }
-
-    private Map<String, Object> options() {
-        PropertyConfigurerGetter getter
-                = (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
-        Map<String, Object> found = new HashMap<>();
-        for (Parameter parameter : operation.parameters()) {
-            Object value = parameter.hasOption() ? getter.getOptionValue(endpoint, parameter.name(), false) : null;
-            if (value != null) {
-                found.put(parameter.name(), value);
-            }
-        }
-        return found;
     }
 
     private static Map<String, String> texts(Map<String, Object> map) {

@@ -16,7 +16,10 @@ final class StrictOptions implements GeneratedPropertyConfigurer, PropertyConfig
     /** The options that are durations; a test holds them equal to the catalogue's. */
     static final Set<String> DURATIONS = Set.of("connectTimeout", "responseTimeout", "retryInitialDelay", "retryMaxDelay",
             "maxRateLimitWait", "maxOutageWait", "lateCommitWait", "timeout", "pollInterval", "maxInFlightWait",
-            "outageProbeInterval");
+            "outageProbeInterval", "delay", "tolerance", "abandonedAfter", "healthCheckInterval");
+
+    /** One that the catalogue has from Camel as a number. */
+    private static final String INITIAL_DELAY = "initialDelay";
 
     private final PropertyConfigurer configurer;
     private final PropertyConfigurerGetter getter;
@@ -39,6 +42,9 @@ final class StrictOptions implements GeneratedPropertyConfigurer, PropertyConfig
     private Object checked(String name, String text, boolean ignoreCase) {
         if (DURATIONS.stream().anyMatch(option -> matches(option, name, ignoreCase))) {
             return duration(name, text);
+        }
+        if (matches(INITIAL_DELAY, name, ignoreCase)) {
+            return duration(name, text).toMillis();
         }
         Class<?> type = getter.getOptionType(name, ignoreCase);
         return type == int.class || type == Integer.class ? number(name, text) : text;

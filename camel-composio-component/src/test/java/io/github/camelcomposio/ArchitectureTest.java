@@ -32,15 +32,36 @@ class ArchitectureTest {
 
     private static final ArchRule POINTS_DOWN_ONLY = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("component").definedBy(ROOT)
+            .layer("webhook").definedBy(ROOT + ".webhook..")
+            .layer("consumer").definedBy(ROOT + ".consumer..")
             .layer("operation").definedBy(ROOT + ".operation..")
             .layer("client").definedBy(ROOT + ".client..")
             .layer("model").definedBy(ROOT + ".model..")
             .layer("error").definedBy(ROOT + ".error..")
-            .whereLayer("component").mayNotBeAccessedByAnyLayer()
-            .whereLayer("operation").mayOnlyBeAccessedByLayers("component")
-            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "operation")
-            .whereLayer("model").mayOnlyBeAccessedByLayers("component", "operation", "client")
-            .whereLayer("error").mayOnlyBeAccessedByLayers("component", "operation", "client");
+            .layer("bulk").definedBy(ROOT + ".bulk..")
+            .layer("health").definedBy(ROOT + ".health..")
+            .layer("console").definedBy(ROOT + ".console..")
+            .layer("telemetry").definedBy(ROOT + ".telemetry..")
+            .whereLayer("component").mayOnlyBeAccessedByLayers("console", "telemetry")
+            .whereLayer("webhook").mayOnlyBeAccessedByLayers("component")
+            .whereLayer("consumer").mayOnlyBeAccessedByLayers("component")
+            .whereLayer("operation").mayOnlyBeAccessedByLayers("component", "webhook")
+            .whereLayer("bulk").mayOnlyBeAccessedByLayers("component", "operation", "console", "telemetry")
+            .whereLayer("client").mayOnlyBeAccessedByLayers("component", "webhook", "consumer", "operation", "bulk", "health",
+                    "console", "telemetry")
+            .whereLayer("model").mayOnlyBeAccessedByLayers("component", "operation", "bulk", "client")
+            .whereLayer("error").mayOnlyBeAccessedByLayers("component", "webhook", "operation", "bulk", "client", "telemetry")
+            .whereLayer("health").mayOnlyBeAccessedByLayers("component")
+            .whereLayer("console").mayNotBeAccessedByAnyLayer();
+
+    /** What an application may not have is touched in one package, behind one line that looks for it. */
+    private static final ArchRule KEEPS_OPTIONAL_LIBRARIES_IN_TELEMETRY = noClasses()
+            .that().resideOutsideOfPackage(ROOT + ".telemetry..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.micrometer..", "org.apache.camel.telemetry..");
+
+    private static final ArchRule LETS_ONLY_MONITORING_KNOW_TELEMETRY = noClasses()
+            .that().resideOutsideOfPackage(ROOT + ".telemetry..").and().doNotHaveFullyQualifiedName(ROOT + ".Monitoring")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + ".telemetry..");
 
     private static final ArchRule HAS_NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
@@ -70,7 +91,8 @@ class ArchitectureTest {
     private static Stream<ArchRule> rules() {
         return Stream.of(POINTS_DOWN_ONLY, HAS_NO_CYCLES, KEEPS_CAMEL_OUT_BELOW_THE_COMPONENT,
                 LETS_ERRORS_KNOW_ONLY_HTTP_RESPONSE_AWARE, KEEPS_HTTP_IN_THE_CLIENT, NAMES_PUBLIC_TYPES_OF_THE_COMPONENT,
-                NEITHER_SLEEPS_NOR_LOOKS_AT_THE_WALL_CLOCK);
+                NEITHER_SLEEPS_NOR_LOOKS_AT_THE_WALL_CLOCK, KEEPS_OPTIONAL_LIBRARIES_IN_TELEMETRY,
+                LETS_ONLY_MONITORING_KNOW_TELEMETRY);
     }
 
     @ParameterizedTest

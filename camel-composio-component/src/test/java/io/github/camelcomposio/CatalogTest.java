@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
-import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
@@ -41,9 +41,10 @@ class CatalogTest {
     }
 
     @Test
-    void saysThatItIsAsynchronousAndOnlyProduces() {
+    void saysThatItIsAsynchronousAndAlsoConsumes() {
         assertThat(model.isAsync()).isTrue();
-        assertThat(model.isProducerOnly()).isTrue();
+        assertThat(model.isProducerOnly()).isFalse();
+        assertThat(model.isConsumerOnly()).isFalse();
         assertThat(model.getSyntax()).isEqualTo("composio:operation");
     }
 
@@ -52,7 +53,7 @@ class CatalogTest {
         BaseOptionModel operation = option("operation");
         assertThat(operation.getKind()).isEqualTo("path");
         assertThat(operation.isRequired()).isTrue();
-        assertThat(operation.getEnums()).containsExactlyElementsOf(Operations.all().stream().map(Operation::name).toList());
+        assertThat(operation.getEnums()).containsExactlyElementsOf(Operations.names());
     }
 
     @Test
@@ -60,7 +61,7 @@ class CatalogTest {
         assertThat(option("apiKey").isSecret()).isTrue();
         assertThat(option("apiKey").getLabel()).contains("security");
         assertThat(model.getComponentOptions()).filteredOn(BaseOptionModel::isSecret).extracting(BaseOptionModel::getName)
-                .containsExactlyInAnyOrder("apiKey", "orgApiKey", "userApiKey");
+                .containsExactlyInAnyOrder("apiKey", "orgApiKey", "userApiKey", "secret", "previousSecret");
     }
 
     @Test
@@ -70,6 +71,24 @@ class CatalogTest {
             assertThat(option.getDescription()).as(option.getName()).doesNotContain("{@", "<p>");
         });
         assertThat(model.getEndpointHeaders()).allSatisfy(header -> assertThat(header.getDescription()).isNotBlank());
+    }
+
+    @Test
+    void acceptsAGoodUriOfAConsumer() {
+        EndpointValidationResult result = catalog.validateEndpointProperties(
+                "composio:connectedAccounts/list?statuses=EXPIRED&delay=60s&maxMessagesPerPoll=10&greedy=true", false, true,
+                false);
+        assertThat(result.isSuccess()).as(result.summaryErrorMessage(true)).isTrue();
+    }
+
+    @Test
+    void offersTheOptionsOfAScheduler() {
+        for (String name : List.of("initialDelay", "greedy", "scheduler", "repeatCount", "runLoggingLevel",
+                "backoffMultiplier", "backoffErrorThreshold", "pollStrategy", "bridgeErrorHandler", "exceptionHandler",
+                "sendEmptyMessageWhenIdle", "idempotentRepository", "idempotent", "idempotentEager", "maxMessagesPerPoll")) {
+            assertThat(option(name).getLabel()).as(name).startsWith("consumer");
+        }
+        assertThat(option("delay").getDefaultValue()).hasToString("60000");
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ class InFlightTest {
                     mostThreads.accumulateAndGet(threads(), Math::max);
                 }
             }
-            assertThat(composio.clients().inFlight().size()).as("in flight at once").isGreaterThan(500);
+            assertThat(composio.clients().inFlight().figures().taken()).as("in flight at once").isGreaterThan(500);
             await().atMost(30, TimeUnit.SECONDS).until(() -> done.get() == messages);
             mostThreads.accumulateAndGet(threads(), Math::max);
 

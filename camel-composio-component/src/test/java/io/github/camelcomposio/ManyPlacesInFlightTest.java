@@ -97,7 +97,7 @@ class ManyPlacesInFlightTest extends InFlightTestBase {
         CompletableFuture<Exchange> done = new CompletableFuture<>();
         producer.process(waiting, sync -> done.complete(waiting));
 
-        await().until(() -> composio.clients().inFlight().size() == 0);
+        await().until(() -> composio.clients().inFlight().figures().taken() == 0);
         context.stop();
         assertThat(done).succeedsWithin(Duration.ofSeconds(5));
         assertThat(waiting.getException()).isInstanceOf(ComposioTransportException.class);

@@ -105,6 +105,19 @@ class OperationAnswersTest extends OperationsTestBase {
     }
 
     @Test
+    void failsWhereCursorsGoInACircle() {
+        for (int i = 0; i < 10; i++) {
+            simulator.fault(Fault.on("GET", "/toolkits").times(1).answer(200, Map.of(),
+                    "{\"items\":[{\"slug\":\"" + i + "\"}],\"next_cursor\":\"" + i % 3 + "\"}"));
+        }
+        Iterator<?> items = (Iterator<?>) call("toolkits/list?fetchAll=true", "v3.1", null).getBody();
+        assertThatThrownBy(() -> items.forEachRemaining(item -> {
+        })).isInstanceOf(ComposioResponseException.class).hasMessageStartingWith(
+                "toolkits/list: the answer names a page as the next one that was there before");
+        assertThat(simulator.requests()).hasSize(4);
+    }
+
+    @Test
     void goesOnWithACursorThatStaysTheSame() {
         List.of("1", "2").forEach(id -> simulator.fault(Fault.on("GET", "/toolkits").times(1).answer(200, Map.of(),
                 "{\"items\":[{\"slug\":\"" + id + "\"}],\"next_cursor\":\"same\"}")));

@@ -20,6 +20,7 @@ import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SendingTest extends ComposioTestBase {
@@ -135,6 +136,21 @@ class SendingTest extends ComposioTestBase {
     void doesNotRepeatACreateThatIsInvalid() {
         assertThat(failure(CREATE.replace(SENDGRID, "ac_unknown"), ROW, Map.of())).isInstanceOf(ComposioException.class);
         assertThat(received("POST")).hasSize(1);
+    }
+
+    /** What was handed to no connection was not carried out, and is sent again whatever it is. */
+    @ParameterizedTest
+    @CsvSource({
+            "connectedAccounts/enable?connectedAccountId=ca_1", "authConfigs/create?toolkit=github",
+            "tools/execute?toolSlug=HACKERNEWS_GET_USER&userId=user_1&version=latest" })
+    void knowsThatAWriteWasNotCarriedOutWhereNobodyListens(String operation) {
+        simulator.close();
+
+        assertThat(failure("composio:" + operation, Map.of(), Map.of()))
+                .asInstanceOf(type(ComposioTransportException.class)).satisfies(failure -> {
+                    assertThat(failure.isOutcomeUnknown()).isFalse();
+                    assertThat(failure.getAttempts()).isEqualTo(3);
+                });
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanException;
@@ -69,7 +70,7 @@ public final class WrittenTexts extends AppenderBase<ILoggingEvent> {
             for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
                 try {
                     texts.add(name + " " + attribute.getName() + " " + server.getAttribute(name, attribute.getName()));
-                } catch (RuntimeMBeanException | MBeanException e) {
+                } catch (RuntimeMBeanException | MBeanException | AttributeNotFoundException e) {
                     texts.add(String.valueOf(e.getCause()));
                 }
             }

@@ -130,6 +130,11 @@ final class ImportRun {
         underWay--;
     }
 
+    /** How it fares. */
+    synchronized RunFigures figures(boolean dryRun) {
+        return new RunFigures(runId, dryRun, underWay, ended, rejects, stopReason);
+    }
+
     /** Whether records of the run's splits have always come one at a time; says it once. */
     synchronized boolean isSequential() {
         boolean say = !saidSequential && inSplits >= ENOUGH_TO_TELL && mostUnderWay == 1;

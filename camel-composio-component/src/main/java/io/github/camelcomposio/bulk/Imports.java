@@ -140,6 +140,20 @@ public final class Imports {
         }
     }
 
+    /** The ledgers in use. */
+    public List<LedgerFigures> ledgers() {
+        synchronized (ledgers) {
+            return ledgers.values().stream().map(OpenLedger::figures).toList();
+        }
+    }
+
+    /** The runs of this instance, the one that was used last at the end. */
+    public List<RunFigures> runs() {
+        synchronized (runs) {
+            return runs.entrySet().stream().map(run -> run.getValue().figures(run.getKey().dryRun())).toList();
+        }
+    }
+
     /** The time of journals. */
     public Clock clock() {
         return clock;

@@ -143,6 +143,11 @@ final class Leases {
                 ? settlement : new Settlement(null, settlement.owner(), null, null, settlement.line())));
     }
 
+    /** How many claims there are. */
+    synchronized int claims() {
+        return held.size();
+    }
+
     /** A claim is left as it is: its lease ends by itself. */
     synchronized void leave(String subject) {
         Held claim = held.remove(subject);

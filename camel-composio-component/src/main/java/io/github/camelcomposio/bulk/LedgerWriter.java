@@ -86,6 +86,11 @@ public final class LedgerWriter {
         return drained.copy();
     }
 
+    /** Calls that wait for the next batch. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private void add(Call call) {
         boolean begin = false;
         boolean late;

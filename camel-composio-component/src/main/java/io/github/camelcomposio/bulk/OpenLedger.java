@@ -195,6 +195,11 @@ public final class OpenLedger {
         return shorter.isZero() ? FIRST_LOOK : shorter;
     }
 
+    /** How it fares in this instance. */
+    LedgerFigures figures() {
+        return new LedgerFigures(ledger.getClass().getSimpleName(), leases.claims(), writer.waiting());
+    }
+
     /** Writes what is waiting, and takes no more. */
     CompletableFuture<Void> stop() {
         return writer.stop();

@@ -147,6 +147,7 @@ final class Call {
         RateHeaders rate = RateHeaders.of(answer.headers());
         Duration retryAfter = RetryPolicy.retryAfter(answer.headers(), client.clock());
         permit.answered(answer.status(), rate, retryAfter);
+        client.traffic().count(request.operation(), Traffic.Outcome.of(answer.status()), attempts);
         if (LOG.isDebugEnabled()) {
             LOG.debug("{} {} answered {} in {} ms, attempt {}, request id {}, budget left {}", request.operation(), request,
                     answer.status(), millisSince(attemptStarted), attempts, answer.headers().get("x-request-id"),
@@ -200,6 +201,7 @@ final class Call {
         TransportFailure lost = failure instanceof TransportFailure known
                 ? known : new TransportFailure((Exception) failure, true);
         permit.unanswered(lost.describe());
+        client.traffic().count(request.operation(), Traffic.Outcome.NO_ANSWER, attempts);
         LOG.debug("{} {} got no answer in {} ms, attempt {}: {}", request.operation(), request, millisSince(attemptStarted),
                 attempts, lost.describe());
         mayHaveRun |= lost.isSent() && writes();

@@ -30,6 +30,7 @@ public final class ComposioClient {
     private final AccountLookups accountLookups;
     private final Turns turns;
     private final SendWatch watch;
+    private final Traffic traffic;
 
     /**
      * @param blocking where an API key's source is asked, which may block
@@ -37,6 +38,12 @@ public final class ComposioClient {
      */
     public ComposioClient(ClientSettings settings, Transport transport, Pacer pacer, Timer timer, Turns turns,
                           Executor blocking, LongSupplier nanoTime) {
+        this(settings, transport, pacer, timer, turns, blocking, nanoTime, new Traffic());
+    }
+
+    /** @param traffic counts its requests */
+    public ComposioClient(ClientSettings settings, Transport transport, Pacer pacer, Timer timer, Turns turns,
+                          Executor blocking, LongSupplier nanoTime, Traffic traffic) {
         this.settings = settings;
         this.pathPrefix = settings.prefix(settings.apiVersion());
         this.transport = transport;
@@ -49,6 +56,7 @@ public final class ComposioClient {
         this.accountLookups = new AccountLookups();
         this.watch = request -> {
         };
+        this.traffic = traffic;
     }
 
     private ComposioClient(ComposioClient same, SendWatch watch) {
@@ -63,6 +71,7 @@ public final class ComposioClient {
         this.authConfigs = same.authConfigs;
         this.accountLookups = same.accountLookups;
         this.watch = watch;
+        this.traffic = same.traffic;
     }
 
     /**
@@ -80,6 +89,10 @@ public final class ComposioClient {
 
     public ClientSettings settings() {
         return settings;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     /** What is known of auth configs and toolkits; remembered for a while. */

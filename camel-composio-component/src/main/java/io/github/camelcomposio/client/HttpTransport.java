@@ -1,12 +1,12 @@
 package io.github.camelcomposio.client;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
@@ -15,26 +15,24 @@ import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHeader;
-import org.apache.hc.core5.http.nio.AsyncRequestProducer;
-import org.apache.hc.core5.http.nio.DataStreamChannel;
-import org.apache.hc.core5.http.nio.RequestChannel;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.slf4j.LoggerFactory;
@@ -48,12 +46,14 @@ public final class HttpTransport implements Transport {
     /** Its payload log would print credentials, and cannot be taken out of HTTP/2 connections. */
     private static final String HTTP2_LOG = "org.apache.hc.client5.http2";
     private static final String USER_AGENT = "camel-composio";
+    private static final String CONNECTED = "composio.connected";
     /**
      * How long the reactor may take to end by itself; to stop it at once while it works makes it complain in the log.
      */
     private static final TimeValue CLOSING = TimeValue.ofSeconds(1);
 
     private final CloseableHttpAsyncClient http;
+    private final PoolingAsyncClientConnectionManager connections;
     private final HttpTransfers transfers;
     private final OpenExchanges open = new OpenExchanges();
 
@@ -62,8 +62,12 @@ public final class HttpTransport implements Transport {
                 .setResponseTimeout(Timeout.of(settings.responseTimeout()))
                 .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
                 .build();
+        connections = connections(settings);
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
-                .setConnectionManager(connections(settings))
+                .setConnectionManager(connections)
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(Math.min(settings.maxConnections(), IOReactorConfig.DEFAULT.getIoThreadCount()))
+                        .build())
                 .setDefaultRequestConfig(requests)
                 .setUserAgent(USER_AGENT)
                 .setIoSessionDecorator(session -> session)
@@ -71,6 +75,7 @@ public final class HttpTransport implements Transport {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching();
+        noteConnections(builder);
         HttpTransfers.keepQuiet(builder);
         if (settings.proxyHost() != null) {
             builder.setProxy(new HttpHost(settings.proxyHost(), settings.proxyPort()));
@@ -80,7 +85,18 @@ public final class HttpTransport implements Transport {
         transfers = new HttpTransfers(http, open);
     }
 
-    private static AsyncClientConnectionManager connections(TransportSettings settings) {
+    /** Tells a request when it has its connection: what fails before that, was not sent. */
+    private static void noteConnections(HttpAsyncClientBuilder builder) {
+        builder.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), CONNECTED,
+                (request, content, scope, chain, callback) -> {
+                    if (scope.clientContext.getAttribute(CONNECTED) instanceof Runnable sending) {
+                        sending.run();
+                    }
+                    chain.proceed(request, content, scope, callback);
+                });
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(TransportSettings settings) {
         boolean http2Logged = LoggerFactory.getLogger(HTTP2_LOG).isDebugEnabled();
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create().useSystemProperties();
         if (settings.sslContext() != null) {
@@ -111,8 +127,13 @@ public final class HttpTransport implements Transport {
             request.setBody(body, ContentType.APPLICATION_JSON);
         }
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        WatchedRequest watched = new WatchedRequest(SimpleRequestProducer.create(request), sending);
-        http.execute(watched, SimpleResponseConsumer.create(), HttpClientContext.create(),
+        AtomicBoolean sent = new AtomicBoolean();
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(CONNECTED, (Runnable) () -> {
+            sent.set(true);
+            sending.run();
+        });
+        http.execute(SimpleRequestProducer.create(request), SimpleResponseConsumer.create(), context,
                 open.add(new FutureCallback<>() {
                     @Override
                     public void completed(SimpleHttpResponse response) {
@@ -121,7 +142,7 @@ public final class HttpTransport implements Transport {
 
                     @Override
                     public void failed(Exception cause) {
-                        answer.completeExceptionally(new TransportFailure(cause, watched.sent));
+                        answer.completeExceptionally(new TransportFailure(cause, sent.get()));
                     }
 
                     @Override
@@ -152,6 +173,12 @@ public final class HttpTransport implements Transport {
         return headers;
     }
 
+    /** How many connections there are now. */
+    public PoolFigures pool() {
+        PoolStats stats = connections.getTotalStats();
+        return new PoolFigures(stats.getLeased(), stats.getAvailable(), stats.getPending(), stats.getMax());
+    }
+
     @Override
     public void close() {
         http.initiateShutdown();
@@ -162,51 +189,6 @@ public final class HttpTransport implements Transport {
         }
         http.close(CloseMode.IMMEDIATE);
         open.cancel();
-    }
-
-    /** Notes that a request is handed to a connection; what fails before that, was not sent. */
-    private static final class WatchedRequest implements AsyncRequestProducer {
-
-        private final AsyncRequestProducer request;
-        private final Runnable sending;
-        private volatile boolean sent;
-
-        WatchedRequest(AsyncRequestProducer request, Runnable sending) {
-            this.request = request;
-            this.sending = sending;
-        }
-
-        @Override
-        public void sendRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-            sent = true;
-            sending.run();
-            request.sendRequest(channel, context);
-        }
-
-        @Override
-        public boolean isRepeatable() {
-            return request.isRepeatable();
-        }
-
-        @Override
-        public void failed(Exception cause) {
-            request.failed(cause);
-        }
-
-        @Override
-        public int available() {
-            return request.available();
-        }
-
-        @Override
-        public void produce(DataStreamChannel channel) throws IOException {
-            request.produce(channel);
-        }
-
-        @Override
-        public void releaseResources() {
-            request.releaseResources();
-        }
     }
 
     /** HttpClient's header log prints what {@code toString} says. */

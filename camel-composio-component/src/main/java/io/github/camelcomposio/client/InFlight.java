@@ -36,6 +36,7 @@ public final class InFlight {
     private final Set<Runnable> absences = ConcurrentHashMap.newKeySet();
     private int taken;
     private int asleep;
+    private int waiting;
     private boolean stopped;
 
     /**
@@ -62,7 +63,12 @@ public final class InFlight {
         lock.lock();
         try {
             if (mayWait && taken >= max) {
-                awaitPlace(operation);
+                waiting++;
+                try {
+                    awaitPlace(operation);
+                } finally {
+                    waiting--;
+                }
             }
             if (stopped) {
                 throw Timer.stopping(operation);
@@ -95,21 +101,11 @@ public final class InFlight {
         }
     }
 
-    /** Messages that hold a place. */
-    public int size() {
+    /** How many messages there are now. */
+    public InFlightFigures figures() {
         lock.lock();
         try {
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Messages that hold a place or have given theirs to others for a while. */
-    public int unfinished() {
-        lock.lock();
-        try {
-            return taken + asleep;
+            return new InFlightFigures(max, taken, asleep, waiting);
         } finally {
             lock.unlock();
         }

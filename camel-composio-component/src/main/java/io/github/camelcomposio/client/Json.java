@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
@@ -31,6 +32,7 @@ public final class Json {
     private static final ObjectReader OBJECTS = MAPPER.readerFor(OBJECT);
     private static final ObjectReader LISTS = MAPPER.readerFor(LIST);
     private static final ObjectWriter WRITER = MAPPER.writer();
+    private static final ObjectWriter SORTED = WRITER.with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** For text that people write: of two members with one name it can't be told which is meant. */
     private static final JsonMapper STRICT
@@ -71,6 +73,15 @@ public final class Json {
     public static byte[] write(Object value) {
         try {
             return WRITER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw unwritable(value, e);
+        }
+    }
+
+    /** The same bytes for the same values, in whichever order members came. */
+    public static byte[] writeSorted(Object value) {
+        try {
+            return SORTED.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw unwritable(value, e);
         }

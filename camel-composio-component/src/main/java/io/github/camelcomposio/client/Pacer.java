@@ -84,6 +84,11 @@ public final class Pacer {
         return window.perMinute(now());
     }
 
+    /** How the budget stands, and how many requests wait. */
+    public synchronized BudgetFigures figures() {
+        return window.figures(now(), waiting.size(), parked.size());
+    }
+
     /** How long the present outage has lasted; empty where there is none. */
     synchronized Optional<Duration> outage() {
         long now = now();

@@ -1,10 +1,12 @@
 package io.github.camelcomposio.client;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ public final class Pages implements Iterator<Map<String, Object>> {
     private List<Map<String, Object>> last;
     private Iterator<Map<String, Object>> page;
     private String next;
+    private final Set<String> named = new HashSet<>();
 
     /**
      * @param first  the first page, fetched already
@@ -47,28 +50,37 @@ public final class Pages implements Iterator<Map<String, Object>> {
      * @param firstPage makes the request for the first page, anew for each page
      */
     public static CompletableFuture<List<Map<String, Object>>> all(ComposioClient client, Supplier<ApiRequest> firstPage) {
-        return all(client, firstPage, null, List.of(), new ArrayList<>());
+        return client.send(firstPage.get()).thenCompose(first -> new Pages(
+                client, Paging.CURSOR, first, firstPage, UnaryOperator.identity()).rest(new ArrayList<>()));
     }
 
-    private static CompletableFuture<List<Map<String, Object>>> all(
-            ComposioClient client, Supplier<ApiRequest> firstPage, String cursor, List<Map<String, Object>> last,
-            List<Map<String, Object>> found) {
-        ApiRequest request = cursor == null ? firstPage.get() : Paging.CURSOR.page(firstPage.get(), cursor);
-        return client.send(request).thenCompose(response -> {
-            List<Map<String, Object>> items = Paging.CURSOR.items(response.body());
-            String next = Paging.CURSOR.after(response.body());
-            if (next != null && next.equals(cursor) && items.equals(last)) {
-                throw endless(request, response);
-            }
-            found.addAll(items);
-            return next == null ? CompletableFuture.completedFuture(found) : all(client, firstPage, next, items, found);
+    private CompletableFuture<List<Map<String, Object>>> rest(List<Map<String, Object>> found) {
+        found.addAll(last);
+        return isLast() ? CompletableFuture.completedFuture(found) : turn().thenCompose(turned -> rest(found));
+    }
+
+    /** The items of the page that was fetched last. */
+    public List<Map<String, Object>> page() {
+        return last;
+    }
+
+    /** Whether no further page is there to be fetched. */
+    public boolean isLast() {
+        return next == null;
+    }
+
+    /** Fetches the next page; {@link #page} may be read when that is done, and not before. */
+    public CompletableFuture<Pages> turn() {
+        return client.send(paging.page(list.get(), next)).thenApply(change).thenApply(response -> {
+            read(response);
+            return this;
         });
     }
 
     @Override
     public boolean hasNext() {
         while (!page.hasNext() && next != null) {
-            read(fetch());
+            fetch();
         }
         return page.hasNext();
     }
@@ -81,9 +93,9 @@ public final class Pages implements Iterator<Map<String, Object>> {
         return page.next();
     }
 
-    private ApiResponse fetch() {
+    private void fetch() {
         try {
-            return change.apply(client.send(paging.page(list.get(), next)).join());
+            turn().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -92,8 +104,12 @@ public final class Pages implements Iterator<Map<String, Object>> {
     private void read(ApiResponse response) {
         List<Map<String, Object>> items = paging.items(response.body());
         String after = paging.after(response.body());
-        if (after != null && after.equals(next) && items.equals(last)) {
-            throw endless(list.get(), response);
+        boolean namedBefore = after != null && !named.add(after);
+        if (namedBefore && !after.equals(next)) {
+            throw endless("names a page as the next one that was there before", response);
+        }
+        if (namedBefore && items.equals(last)) {
+            throw endless("names the page that it is as the next one", response);
         }
         page = items.iterator();
         last = items;
@@ -105,9 +121,9 @@ public final class Pages implements Iterator<Map<String, Object>> {
         return "the items of " + list.get().operation() + ", to be read once";
     }
 
-    private static ComposioResponseException endless(ApiRequest request, ApiResponse response) {
+    private ComposioResponseException endless(String answer, ApiResponse response) {
         return new ComposioResponseException(
-                "the answer names the page that it is as the next one, so that the list would never end",
-                Failure.answered(request.operation(), response.status(), response.requestId()));
+                "the answer " + answer + ", so that the list would never end",
+                Failure.answered(list.get().operation(), response.status(), response.requestId()));
     }
 }

@@ -15,6 +15,11 @@ public record Paging(String items, Next next) {
     /** As nearly all of Composio's lists. */
     public static final Paging CURSOR = new Paging("items", Next.CURSOR);
 
+    /** A list that comes whole, in this member of the answer. */
+    public static Paging whole(String items) {
+        return new Paging(items, Next.NONE);
+    }
+
     /** How the next page is asked for. */
     public enum Next {
         /** by the cursor of the answer before, in the query */
@@ -22,7 +27,9 @@ public record Paging(String items, Next next) {
         /** by the cursor of the answer before, in the JSON body */
         CURSOR_IN_BODY,
         /** by its number, in the query */
-        NUMBER
+        NUMBER,
+        /** there is none */
+        NONE
     }
 
     /** The items of one page; none where the answer has none. */
@@ -41,7 +48,11 @@ public record Paging(String items, Next next) {
 
     /** What the next page is asked for with; null on the last one. */
     String after(Map<String, Object> answer) {
-        return next == Next.NUMBER ? numberAfter(answer) : cursorAfter(answer);
+        return switch (next) {
+            case NONE -> null;
+            case NUMBER -> numberAfter(answer);
+            case CURSOR, CURSOR_IN_BODY -> cursorAfter(answer);
+        };
     }
 
     /** The cursor of the page after an answer; null on the last one. */
@@ -65,6 +76,7 @@ public record Paging(String items, Next next) {
                 body.put("cursor", which);
                 yield request.body(body);
             }
+            case NONE -> request;
         };
     }
 }

@@ -23,6 +23,7 @@ final class RateWindow {
     private final int reservePercent;
     private final SlidingBudget own;
     private SlidingBudget server;
+    private RateHeaders told = new RateHeaders(null, null, null);
     private boolean answered;
     private int open;
     private long allowed = Long.MAX_VALUE;
@@ -110,6 +111,13 @@ final class RateWindow {
         return most == Long.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of((int) Math.min(Integer.MAX_VALUE, most));
     }
 
+    /** How it stands, for people. */
+    BudgetFigures figures(long now, int waiting, int parked) {
+        long at = nextAt(now);
+        Duration pause = at == Long.MAX_VALUE ? null : Duration.ofNanos(at - now);
+        return new BudgetFigures(told.limit(), told.remaining(), told.window(), waiting, parked, pause);
+    }
+
     /** A request that had its right was not sent. */
     void unused() {
         open = Math.max(0, open - 1);
@@ -153,6 +161,7 @@ final class RateWindow {
     }
 
     private void believe(long now, RateHeaders headers) {
+        told = headers;
         long limit = headers.limit();
         long window = headers.window().toNanos();
         allowed = Math.max(1, limit - (limit * reservePercent + 99) / 100);

@@ -43,6 +43,7 @@ final class AuthConfigs {
                     .completingBody(AuthConfigs::withType)
                     .answers("toolkit, auth_config of id, auth_scheme, is_composio_managed").errors(400, 404).build(),
             Operation.named("authConfigs/list").repeatable("GET", "/auth_configs").paged()
+                    .lists("authConfigId", "id")
                     .describedAs("Lists auth configs, page by page or all of them.")
                     .parameters(
                             Parameter.query("toolkit", SLUG, "toolkit_slug",

@@ -101,6 +101,7 @@ final class ConnectedAccounts {
                     .replies(ReplyHeaders.LINK).handledBy(new LinkHandler())
                     .answers("link_token, redirect_url, expires_at, connected_account_id").errors(400, 404, 422).build(),
             Operation.named("connectedAccounts/list").repeatable("GET", "/connected_accounts").paged()
+                    .lists("connectedAccountId", "id")
                     .describedAs("Lists accounts, page by page or all of them.")
                     .parameters(
                             Parameter.query("userIds", LIST, "Only accounts of these users."),

@@ -15,6 +15,7 @@ final class Logs {
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
             Operation.named("logs/listToolExecutions").repeatable("POST", "/logs/tool_execution").onlyIn("v3.1")
+                    .lists("logId", "id")
                     .paged(new Paging("logs", Paging.Next.CURSOR_IN_BODY))
                     .describedAs("Lists runs of tools, page by page or all of them.")
                     .parameters(

@@ -46,9 +46,11 @@ final class McpServers {
                             Parameter.body("noAuthApps", LIST, "Toolkits that need no account."), ALLOWED_TOOLS, MANAGED)
                     .answers(SERVER).errors(400).build(),
             Operation.named("mcp/list").repeatable("GET", ALL).paged(new Paging("items", Paging.Next.NUMBER))
+                    .lists("mcpServerId", "id")
                     .describedAs("Lists MCP servers, page by page or all of them.")
                     .parameters(FILTERS).answers("items of " + SERVER).build(),
             Operation.named("mcp/listForToolkit").repeatable("GET", "/mcp/app/{toolkit}")
+                    .lists("mcpServerId", "id")
                     .paged(new Paging("items", Paging.Next.NUMBER))
                     .describedAs("Lists the MCP servers of a toolkit.")
                     .parameters(forToolkit()).answers("items of " + SERVER).errors(404).build(),
@@ -74,6 +76,7 @@ final class McpServers {
                                     .otherwise(true))
                     .answers("mcp_url, connected_account_urls, user_ids_url").errors(400, 404).build(),
             Operation.named("mcp/listInstances").repeatable("GET", INSTANCES)
+                    .lists("instanceId", "instance_id")
                     .paged(new Paging("instances", Paging.Next.NUMBER))
                     .describedAs("Lists the instances of an MCP server: one a user.")
                     .parameters(ID, Parameter.query("search", TEXT, "Only those with this text."), Listing.ORDER_BY,

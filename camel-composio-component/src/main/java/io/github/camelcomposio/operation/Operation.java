@@ -1,14 +1,10 @@
 package io.github.camelcomposio.operation;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import io.github.camelcomposio.client.Credential;
 import io.github.camelcomposio.client.Paging;
@@ -33,6 +29,8 @@ public final class Operation {
     private final Credential credential;
     private final String version;
     private final Paging paging;
+    private final Paging listing;
+    private final ListedItem listedItem;
     private final boolean listAnswer;
     private final String wholeBody;
     private final boolean contentBody;
@@ -63,6 +61,8 @@ public final class Operation {
         this.credential = builder.credential;
         this.version = builder.version;
         this.paging = builder.paging;
+        this.listing = builder.listing;
+        this.listedItem = builder.listedItem;
         this.listAnswer = builder.listAnswer;
         this.wholeBody = builder.wholeBody;
         this.contentBody = builder.contentBody;
@@ -152,6 +152,16 @@ public final class Operation {
         return paging;
     }
 
+    /** How it answers a list, page by page or whole, so that it can be polled; null where it answers none. */
+    public Paging listing() {
+        return listing;
+    }
+
+    /** The headers that an item of its list gives a message, by name. */
+    public Map<String, Object> itemHeaders(Object item) {
+        return listedItem.headers(item);
+    }
+
     /** Whether its answer is a JSON array. */
     boolean isListAnswer() {
         return listAnswer;
@@ -190,24 +200,6 @@ public final class Operation {
     /** Whether the request's JSON body comes from the message's: then that one must be an object. */
     boolean readsBody() {
         return !contentBody && hasArgumentsInBody;
-    }
-
-    /**
-     * Refuses options that are arguments of other operations: a filter that nobody reads would filter nothing.
-     *
-     * @throws IllegalArgumentException if there is one; the message says which, and what may have been meant
-     */
-    public void refuseForeign(Collection<String> options) {
-        Set<String> own = parameters.stream().filter(Parameter::hasOption).map(Parameter::name)
-                .collect(Collectors.toSet());
-        options.stream().filter(option -> Operations.argumentOptions().contains(option) && !own.contains(option)).sorted()
-                .findFirst().ifPresent(foreign -> {
-                    throw new IllegalArgumentException(
-                            foreign + " is no argument of " + name + (own.isEmpty()
-                                    ? ", which has none"
-                                    : ". Did you mean " + Operations.nearest(foreign, own) + "? It has "
-                                      + String.join(", ", new TreeSet<>(own))));
-                });
     }
 
     Map<String, Object> completeBody(Map<String, Object> body) {

@@ -25,6 +25,8 @@ final class OperationBuilder {
     Credential credential = Credential.PROJECT;
     String version;
     Paging paging;
+    Paging listing;
+    ListedItem listedItem = ListedItem.PLAIN;
     boolean listAnswer;
     String wholeBody;
     boolean contentBody;
@@ -105,8 +107,21 @@ final class OperationBuilder {
         return this;
     }
 
+    /** Its answer is a JSON array. */
     OperationBuilder answersList() {
         listAnswer = true;
+        return answersWhole("items");
+    }
+
+    /** Its answer is a list that comes whole, in this member. */
+    OperationBuilder answersWhole(String member) {
+        listing = Paging.whole(member);
+        return this;
+    }
+
+    /** What identifies an item of its list is this argument of other operations. */
+    OperationBuilder lists(String argument, String member) {
+        listedItem = new ListedItem(argument, member);
         return this;
     }
 
@@ -133,6 +148,7 @@ final class OperationBuilder {
 
     OperationBuilder paged(Paging how) {
         paging = how;
+        listing = how;
         return this;
     }
 

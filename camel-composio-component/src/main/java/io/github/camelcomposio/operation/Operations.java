@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The table of operations: all that a route can do. */
 public final class Operations {
+
+    /** Receives events: no row of the table, since it sends no request; what can be consumed from only. */
+    public static final String RECEIVE = "webhooks/receive";
 
     private static final Map<String, Operation> TABLE = table();
     private static final Set<String> ARGUMENT_OPTIONS = TABLE.values().stream()
@@ -36,12 +40,22 @@ public final class Operations {
         return TABLE.values();
     }
 
+    /** All that an endpoint's path may name. */
+    public static List<String> names() {
+        return Stream.concat(TABLE.keySet().stream(), Stream.of(RECEIVE)).toList();
+    }
+
     /** The names of all arguments that a message may give. */
     public static Set<String> messageArguments() {
         return all().stream().flatMap(operation -> operation.parameters().stream())
                 .filter(parameter -> parameter.origin() == Parameter.Origin.MESSAGE)
                 .map(Parameter::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The operations that answer lists. */
+    public static List<Operation> lists() {
+        return all().stream().filter(operation -> operation.listing() != null).toList();
     }
 
     /**
@@ -54,13 +68,13 @@ public final class Operations {
         if (operation == null) {
             throw new IllegalArgumentException(
                     "Unknown operation " + name + ". Did you mean " + nearest(name) + "? Valid operations are "
-                                               + String.join(", ", TABLE.keySet()));
+                                               + String.join(", ", names()));
         }
         return operation;
     }
 
     private static String nearest(String name) {
-        return nearest(name, TABLE.keySet());
+        return nearest(name, names());
     }
 
     /** Of some names the one that looks most like another one. */
@@ -68,9 +82,24 @@ public final class Operations {
         return names.stream().min(Comparator.comparingInt(known -> distance(name, known))).orElseThrow();
     }
 
-    /** The names of all endpoint options that are arguments of some operation. */
-    static Set<String> argumentOptions() {
-        return ARGUMENT_OPTIONS;
+    /**
+     * Refuses options that are arguments of other operations: a filter that nobody reads would filter nothing.
+     *
+     * @throws IllegalArgumentException if there is one, or no such operation; the message says what may have been meant
+     */
+    public static void refuseForeign(String name, Collection<String> options) {
+        Set<String> own = RECEIVE.equals(name)
+                ? Set.of()
+                : get(name).parameters().stream().filter(Parameter::hasOption).map(Parameter::name)
+                        .collect(Collectors.toSet());
+        options.stream().filter(option -> ARGUMENT_OPTIONS.contains(option) && !own.contains(option)).sorted()
+                .findFirst().ifPresent(foreign -> {
+                    throw new IllegalArgumentException(
+                            foreign + " is no argument of " + name + (own.isEmpty()
+                                    ? ", which has none"
+                                    : ". Did you mean " + nearest(foreign, own) + "? It has "
+                                      + String.join(", ", new TreeSet<>(own))));
+                });
     }
 
     /** Levenshtein's distance, ignoring case. */

@@ -27,6 +27,7 @@ final class Organisation {
                             Parameter.body("config", OBJECT, "Its settings, as project/getConfig names them."))
                     .answers("id, name, api_key").errors(400, 403).build(),
             Operation.named("projects/list").repeatable("GET", OWNER + "/list").with(Credential.ORGANISATION)
+                    .lists("projectId", "id")
                     .paged(new Paging("data", Paging.Next.CURSOR))
                     .describedAs("Lists the organisation's projects, page by page or all of them.")
                     .parameters(Listing.LIMIT, Listing.CURSOR, Listing.FETCH_ALL)
@@ -66,6 +67,7 @@ final class Organisation {
                             Listing.LIMIT, Listing.CURSOR, Listing.FETCH_ALL)
                     .answers("data of id, name, org_id, …").replies(ReplyHeaders.PAGE).build(),
             Operation.named("org/connectedToolkits").repeatable("GET", "/org/consumer/connected_toolkits").onlyIn("v3.1")
+                    .answersWhole("toolkits").lists("toolkit", null)
                     .with(Credential.USER)
                     .describedAs("Lists the toolkits that a consumer has connected.")
                     .parameters(Parameter.query("userId", TEXT, "Whose: your own id of the user.").asIdentity().asRequired(),

@@ -101,6 +101,28 @@ public final class Parameters {
         return converted;
     }
 
+    /**
+     * The arguments that the endpoint alone gives, for where there is no message.
+     *
+     * @throws ComposioInvalidRequestException if one is missing
+     */
+    public Arguments fromOptions() {
+        Map<String, Object> found = new LinkedHashMap<>();
+        for (Parameter parameter : operation.parameters()) {
+            Object value = options.get(parameter.name());
+            if (value == null && parameter.required()) {
+                throw new ComposioInvalidRequestException(
+                        operation.name(), "argument " + parameter.name()
+                                          + " is missing: there is no message to give it, so set endpoint option "
+                                          + parameter.name());
+            }
+            if (value != null) {
+                found.put(parameter.name(), value);
+            }
+        }
+        return new Arguments(found);
+    }
+
     /** What only the endpoint gives: its policy. */
     public Arguments policy() {
         Map<String, Object> found = new LinkedHashMap<>();
@@ -119,7 +141,7 @@ public final class Parameters {
             return;
         }
         try {
-            operation.refuseForeign(dynamic.keySet());
+            Operations.refuseForeign(operation.name(), dynamic.keySet());
         } catch (IllegalArgumentException e) {
             throw new ComposioInvalidRequestException(operation.name(), e.getMessage());
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.camelcomposio.client.ApiRequest;
@@ -33,6 +34,14 @@ final class RestHandler implements OperationHandler {
             }
             return operation.isListAnswer() ? reply.withBody(response.body().get("items")) : reply;
         });
+    }
+
+    /** The list that a row's request answers, with something made of each page. */
+    static CompletableFuture<Pages> list(Invocation invocation, UnaryOperator<ApiResponse> change) {
+        Operation operation = invocation.operation();
+        Supplier<ApiRequest> request = () -> request(operation, invocation.arguments());
+        return invocation.client().send(request.get()).thenApply(change)
+                .thenApply(first -> new Pages(invocation.client(), operation.listing(), first, request, change));
     }
 
     /** The request of a row, with no argument yet. */

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.camelcomposio.client.ApiResponse;
 import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.client.JsonMap;
+import io.github.camelcomposio.client.Pages;
 import io.github.camelcomposio.client.Paging;
 import io.github.camelcomposio.model.ConnectionStatus;
 
@@ -20,6 +21,11 @@ final class SessionToolkitsHandler implements OperationHandler {
     @Override
     public CompletableFuture<Reply> handle(Invocation invocation) {
         return RestHandler.handle(invocation, SessionToolkitsHandler::withConnections);
+    }
+
+    @Override
+    public CompletableFuture<Pages> list(Invocation invocation) {
+        return RestHandler.list(invocation, SessionToolkitsHandler::withConnections);
     }
 
     private static ApiResponse withConnections(ApiResponse page) {

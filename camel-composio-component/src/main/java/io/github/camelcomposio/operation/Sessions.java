@@ -102,6 +102,7 @@ final class Sessions {
                     .answers("toolkit, was_connected, connected_account").errors(400, 404)
                     .replies(ReplyHeaders.CONNECTED).handledBy(new EnsureConnectedHandler()).build(),
             Operation.named("sessions/toolkits").repeatable("GET", ONE + "/toolkits").paged()
+                    .lists("toolkit", "slug")
                     .describedAs("Lists a session's toolkits and whether they are connected: connection.is_active; there is no"
                                  + " connection where a toolkit needs none.")
                     .parameters(ID,
@@ -112,6 +113,7 @@ final class Sessions {
                     .answers("items of slug, name, is_no_auth, connected_account, connection").errors(400, 404)
                     .replies(ReplyHeaders.PAGE).handledBy(new SessionToolkitsHandler()).build(),
             Operation.named("sessions/tools").repeatable("GET", ONE + "/tools").paged()
+                    .lists("toolSlug", "slug")
                     .describedAs("Lists the tools that a session exposes: meta tools and preloaded ones.")
                     .parameters(ID, Listing.LIMIT, Listing.CURSOR, Listing.FETCH_ALL)
                     .answers("items of slug, name, description, input_parameters, …").errors(404)

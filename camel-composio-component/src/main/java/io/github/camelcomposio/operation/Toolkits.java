@@ -24,6 +24,7 @@ final class Toolkits {
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
             Operation.named("toolkits/list").repeatable("GET", "/toolkits").paged()
+                    .lists("toolkit", "slug")
                     .describedAs("Lists toolkits, page by page or all of them.")
                     .parameters(CATEGORY, MANAGED_BY,
                             Parameter.query("type", TEXT, "Whose toolkits; wins over managedBy.").oneOf("native", "custom",
@@ -39,6 +40,7 @@ final class Toolkits {
                     .parameters(SLUG_IN_PATH, Parameter.query("version", TEXT, "The version; Composio's default: latest."))
                     .answers("slug, name, auth_config_details, meta, …").errors(400, 404).build(),
             Operation.named("toolkits/multi").repeatable("POST", "/toolkits/multi")
+                    .lists("toolkit", "slug")
                     .paged(new Paging("items", Paging.Next.CURSOR_IN_BODY))
                     .describedAs("Reads several toolkits at once.")
                     .parameters(
@@ -54,6 +56,7 @@ final class Toolkits {
                     .parameters(Listing.FETCH_ALL)
                     .answers("items of id, name").replies(ReplyHeaders.PAGE).build(),
             Operation.named("toolkits/changelog").repeatable("GET", "/toolkits/changelog")
+                    .answersWhole("items").lists("toolkit", "slug")
                     .describedAs("Lists what changed in each version of the toolkits.")
                     .answers("items of slug, name, versions").build(),
             Operation.named("toolkits/authorize").repeatable("POST", "/connected_accounts/link")

@@ -31,6 +31,7 @@ final class Tools {
     /** The rows, in the order of the documentation. */
     static final List<Operation> ROWS = List.of(
             Operation.named("tools/list").repeatable("GET", "/tools").paged()
+                    .lists("toolSlug", "slug")
                     .describedAs("Lists tools, page by page or all of them.")
                     .parameters(
                             Parameter.query("toolkits", LIST, "toolkit_slug", "Only those of these toolkits."),
@@ -51,6 +52,7 @@ final class Tools {
                             VERSIONS.otherwise("latest", "version"))
                     .answers("slug, name, description, input_parameters, output_parameters, …").errors(404).build(),
             Operation.named("tools/enum").repeatable("GET", "/tools/enum").answersList()
+                    .lists("toolSlug", null)
                     .describedAs("Lists the slugs of all tools. The reply's body is a list.")
                     .answers("a list of slugs").build(),
             Operation.named("tools/execute").neverRepeated("POST", "/tools/execute/{toolSlug}").bodyIs("arguments")

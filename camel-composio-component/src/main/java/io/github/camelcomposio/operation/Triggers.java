@@ -35,6 +35,7 @@ final class Triggers {
                     .answers("trigger_id").errors(400, 404, 422)
                     .replies(ReplyHeaders.TRIGGER).handledBy(new CreateTriggerHandler()).build(),
             Operation.named("triggers/listActive").repeatable("GET", "/trigger_instances/active").paged()
+                    .lists("triggerId", "id")
                     .describedAs("Lists triggers, page by page or all of them.")
                     .parameters(
                             Parameter.query("userIds", LIST, "Only those of these users."),
@@ -58,6 +59,7 @@ final class Triggers {
                     .describedAs("Deletes a trigger.")
                     .parameters(ID).answers("trigger_id").errors(404, 409, 410).build(),
             Operation.named("triggers/listTypes").repeatable("GET", "/triggers_types").paged()
+                    .lists("triggerSlug", "slug")
                     .describedAs("Lists the types of triggers, page by page or all of them.")
                     .parameters(Parameter.query("toolkitSlugs", LIST, "Only those of these toolkits."), VERSIONS,
                             Listing.LIMIT, Listing.CURSOR, Listing.FETCH_ALL)
@@ -68,6 +70,7 @@ final class Triggers {
                     .parameters(SLUG_IN_PATH, VERSIONS)
                     .answers("slug, name, toolkit, config, payload, …").errors(400, 404).build(),
             Operation.named("triggers/listEnum").repeatable("GET", "/triggers_types/list/enum").answersList()
+                    .lists("triggerSlug", null)
                     .describedAs("Lists the slugs of all types of triggers. The reply's body is a list.")
                     .answers("a list of slugs").build());
 

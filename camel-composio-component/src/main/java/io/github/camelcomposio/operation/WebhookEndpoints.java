@@ -24,6 +24,7 @@ final class WebhookEndpoints {
                             Parameter.body("clientId", TEXT, "The id of your OAuth app at the provider.").asRequired())
                     .answers(ENDPOINT).errors(400, 404).build(),
             Operation.named("webhookEndpoints/list").repeatable("GET", ALL)
+                    .answersWhole("items").lists("webhookEndpointId", "id")
                     .describedAs("Lists endpoints.")
                     .parameters(Parameter.query("toolkit", SLUG, "toolkit_slug", "Only those of this toolkit."))
                     .answers("items of id, toolkit_slug, client_id").build(),

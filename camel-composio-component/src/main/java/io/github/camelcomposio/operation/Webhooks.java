@@ -35,6 +35,7 @@ final class Webhooks {
                     .parameters(URL.asRequired(), EVENTS.asRequired(), VERSION)
                     .answers(SUBSCRIPTION).errors(400).build(),
             Operation.named("webhooks/list").repeatable("GET", ALL).paged().since(SINCE)
+                    .lists("subscriptionId", "id")
                     .describedAs("Lists subscriptions; a project has one at present.")
                     .parameters(Listing.LIMIT, Listing.CURSOR, Listing.FETCH_ALL)
                     .answers("items of " + SUBSCRIPTION).replies(ReplyHeaders.PAGE).build(),
@@ -51,6 +52,7 @@ final class Webhooks {
                     .describedAs("Makes a new secret for the signatures of events; the reply holds it.")
                     .parameters(ID).answers("id, secret").errors(404).build(),
             Operation.named("webhooks/eventTypes").repeatable("GET", ALL + "/event_types").since(SINCE)
+                    .answersWhole("items")
                     .describedAs("Lists the events that can be subscribed to.")
                     .answers("items of event_type, description, supported_versions").build());
 

@@ -31,15 +31,15 @@ class SteppingAsideTest {
 
         assertThat(firstWork).isNotDone();
         assertThat(secondWork).isNotDone();
-        assertThat(onePlace.size()).isEqualTo(1);
+        assertThat(onePlace.figures().taken()).isEqualTo(1);
         time.pass(Duration.ofMillis(1));
 
         assertThat(firstWork).isCompleted();
         assertThat(secondWork).isCompleted();
-        assertThat(onePlace.size()).as("one more than there are, for a while").isEqualTo(2);
+        assertThat(onePlace.figures().taken()).as("one more than there are, for a while").isEqualTo(2);
         first.leave();
         second.leave();
-        assertThat(onePlace.unfinished()).isZero();
+        assertThat(onePlace.figures().unfinished()).isZero();
     }
 
     @Test
@@ -68,10 +68,10 @@ class SteppingAsideTest {
         InFlight.Place one = onePlace.enter("test/aside", true);
         CompletableFuture<Void> back = one.stepAside(SECOND);
 
-        assertThat(onePlace.size()).isEqualTo(1);
+        assertThat(onePlace.figures().taken()).isEqualTo(1);
         time.pass(SECOND);
         assertThat(back).isCompleted();
-        assertThat(onePlace.size()).isEqualTo(1);
+        assertThat(onePlace.figures().taken()).isEqualTo(1);
         assertThat(asleep).noneMatch(CompletableFuture::isDone);
     }
 
@@ -82,6 +82,6 @@ class SteppingAsideTest {
 
         assertThat(back).failsWithin(Duration.ZERO).withThrowableOfType(ExecutionException.class)
                 .havingCause().isInstanceOf(ComposioTransportException.class).withMessageContaining("stopping");
-        assertThat(onePlace.size()).isEqualTo(1);
+        assertThat(onePlace.figures().taken()).isEqualTo(1);
     }
 }

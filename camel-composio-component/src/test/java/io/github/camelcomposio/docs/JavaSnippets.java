@@ -1,11 +1,14 @@
 package io.github.camelcomposio.docs;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 import io.github.camelcomposio.ComposioComponent;
 import io.github.camelcomposio.ComposioConstants;
@@ -14,9 +17,11 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /**
  * The Java that the pages show: what stands between {@code // tag::name[]} and {@code // end::name[]}. A change here is
@@ -67,6 +72,20 @@ final class JavaSnippets {
         main.bind("composioKey", (Supplier<String>) vault::currentKey);
         main.addInitialProperty("camel.component.composio.api-key-source", "#bean:composioKey");
         // end::key-source[]
+        return main;
+    }
+
+    static Main pollRepository(File file) {
+        // tag::poll-repository[]
+        Main main = new Main();
+        main.bind("polled", FileIdempotentRepository.fileIdempotentRepository(file, 100_000, 32_000_000));
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("composio:connectedAccounts/list?idempotentRepository=#polled").to("direct:one");
+            }
+        });
+        // end::poll-repository[]
         return main;
     }
 
@@ -121,6 +140,25 @@ final class JavaSnippets {
                 // end::file-download[]
             }
         };
+    }
+
+    static RouteBuilder events() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // tag::events-java[]
+                from("webhook:composio:webhooks/receive?webhookComponentName=platform-http"
+                     + "&webhookExternalUrl={{hooks.url}}&webhookPath=/hooks/composio")
+                        .to("direct:any-event");
+                // end::events-java[]
+            }
+        };
+    }
+
+    static void eventsRepository(CamelContext context, DataSource dataSource) {
+        // tag::events-repository[]
+        context.getRegistry().bind("handled", new JdbcMessageIdRepository(dataSource, "composio-events"));
+        // end::events-repository[]
     }
 
     static void text(ProducerTemplate template) {

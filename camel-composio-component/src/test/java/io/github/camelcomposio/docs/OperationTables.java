@@ -24,10 +24,12 @@ final class OperationTables {
 
     /** One row an operation. */
     static String overview() {
-        Table table = new Table("Operations", "3,4,5,2", "Operation", "Request", "What it does", "Repeated");
+        Table table = new Table(
+                "Operations", "3,4,5,2,1", "Operation", "Request", "What it does", "Repeated",
+                "Polled");
         Operations.all().forEach(operation -> table.row(
                 "<<" + anchor(operation) + "," + code(operation.name()) + ">>", request(operation),
-                text(operation.description()), repeated(operation)));
+                text(operation.description()), repeated(operation), operation.listing() == null ? "" : "yes"));
         return table.toString();
     }
 
@@ -81,6 +83,9 @@ final class OperationTables {
         details.append(text(operation.description())).append("\n\n");
         details.append("Request:: ").append(request(operation)).append(facts(operation)).append('\n');
         details.append("Reply:: ").append(text(operation.answer())).append(replyHeaders(operation)).append('\n');
+        if (operation.listing() != null) {
+            details.append("Polling:: link:composio-events.adoc#polling[can be polled]\n");
+        }
         details.append("Errors:: ").append(errors(operation)).append('\n');
         details.append("Since:: 1.0.0").append(operation.since() == null ? "" : "; at Composio since " + operation.since())
                 .append('\n');

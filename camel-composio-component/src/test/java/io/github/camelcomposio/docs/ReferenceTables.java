@@ -6,15 +6,18 @@ import static io.github.camelcomposio.docs.Table.text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcomposio.ComposioWebhookOptions;
 import io.github.camelcomposio.SdkDifference;
 import io.github.camelcomposio.operation.Operation;
 import io.github.camelcomposio.operation.Operations;
@@ -45,6 +48,8 @@ final class ReferenceTables {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("options-component.adoc", options("Options of the component only", componentOnly()));
         files.put("options-endpoint.adoc", options("Options of the component and of each endpoint", settings()));
+        files.put("options-consumer.adoc", options("Options of consumers", consumerOnly()));
+        files.put("options-webhook.adoc", options("Options of webhooks", webhooks()));
         files.put("options-arguments.adoc", argumentOptions());
         files.put("operations.adoc", OperationTables.overview());
         files.put("arguments.adoc", OperationTables.details());
@@ -64,7 +69,22 @@ final class ReferenceTables {
     private Map<String, JsonNode> settings() {
         Map<String, JsonNode> options = fields("properties");
         options.keySet().removeAll(arguments);
+        options.keySet().removeAll(consumerOnly().keySet());
+        options.keySet().removeAll(webhooks().keySet());
         options.remove("operation");
+        return options;
+    }
+
+    private Map<String, JsonNode> consumerOnly() {
+        Map<String, JsonNode> options = fields("properties");
+        options.values().removeIf(option -> !option.get("label").asText().startsWith("consumer"));
+        options.keySet().removeAll(webhooks().keySet());
+        return options;
+    }
+
+    private Map<String, JsonNode> webhooks() {
+        Map<String, JsonNode> options = fields("properties");
+        options.keySet().retainAll(Stream.of(ComposioWebhookOptions.class.getDeclaredFields()).map(Field::getName).toList());
         return options;
     }
 

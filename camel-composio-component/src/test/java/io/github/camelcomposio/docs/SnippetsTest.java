@@ -17,7 +17,7 @@ class SnippetsTest {
             .of(ComponentChecks.all(), ProducerChecks.all(), FileChecks.all(), ToolChecks.all(), ImportChecks.all(),
                     ImportLedgerChecks.all(), ImportAfterwardsChecks.all(), ImportGuideChecks.all(),
                     ConnectGuideChecks.all(),
-                    AuthConfigGuideChecks.all())
+                    AuthConfigGuideChecks.all(), PollingChecks.all(), EventsChecks.all(), MonitoringChecks.all())
             .flatMap(all -> all.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static Stream<Pages.Block> blocks() {

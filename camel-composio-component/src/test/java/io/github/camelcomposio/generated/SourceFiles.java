@@ -31,6 +31,11 @@ final class SourceFiles {
             { "responseCode", "Integer", "the HTTP status." },
             { "rateLimitRemaining", "Long", "what is left of the organisation's budget of requests." } };
 
+    /** What only events have. */
+    private static final String[][] EVENT_HEADERS = {
+            { "eventType", "String", "what happened, such as composio.trigger.message." },
+            { "webhookId", "String", "the id of the event, msg_...; the same when it comes again." } };
+
     private final Map<String, List<Use>> uses = new LinkedHashMap<>();
 
     private record Use(String resource, Parameter parameter) {
@@ -66,8 +71,7 @@ final class SourceFiles {
                     private OperationNames() {
                     }
                 }
-                """.formatted(Operations.all().stream().map(Operation::name)
-                .collect(Collectors.joining(",\"\n            + \"")));
+                """.formatted(String.join(",\"\n            + \"", Operations.names()));
     }
 
     private String argumentOptions() {
@@ -169,11 +173,14 @@ final class SourceFiles {
         StringBuilder constants = new StringBuilder();
         uses.forEach((name, list) -> {
             if (list.stream().anyMatch(use -> use.parameter().origin() == Parameter.Origin.MESSAGE)) {
-                constants.append(constant(name, javaType(list.get(0).parameter()), description(list)));
+                constants.append(constant("producer", name, javaType(list.get(0).parameter()), description(list)));
             }
         });
         for (String[] header : REPLY_HEADERS) {
-            constants.append(constant(header[0], header[1], "In replies: " + header[2]));
+            constants.append(constant("producer", header[0], header[1], "In replies: " + header[2]));
+        }
+        for (String[] header : EVENT_HEADERS) {
+            constants.append(constant("consumer", header[0], header[1], "In events: " + header[2]));
         }
         return """
                 package io.github.camelcomposio;
@@ -183,11 +190,14 @@ final class SourceFiles {
                 /** The names of the headers. */
                 public final class ComposioConstants {
 
-                """ + constants + "\n    private ComposioConstants() {\n    }\n}\n";
+                """ + constants + """
+                    /** A property of the exchange: the payload of an event, as the text that came. */
+                    public static final String RAW_PAYLOAD = "CamelComposioRawPayload";
+                """ + "\n    private ComposioConstants() {\n    }\n}\n";
     }
 
-    private static String constant(String name, String type, String description) {
-        return "    /** " + ascii(description) + " */\n    @Metadata(label = \"producer\", description = \""
+    private static String constant(String label, String name, String type, String description) {
+        return "    /** " + ascii(description) + " */\n    @Metadata(label = \"" + label + "\", description = \""
                + ascii(description)
                + "\",\n              javaType = \"" + type + "\")\n    public static final String "
                + Names.snakeCase(name).toUpperCase() + " = \"" + Names.header(name) + "\";\n";

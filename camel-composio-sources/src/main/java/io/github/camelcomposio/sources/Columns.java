@@ -91,7 +91,7 @@ public class Columns {
     }
 
     /** The record as Composio is to see it; one that can't be read stays as it is. */
-    CredentialRecord apply(CredentialRecord record) {
+    public CredentialRecord apply(CredentialRecord record) {
         if (record.getProblem() != null || names.isEmpty() && constants.isEmpty() && values.isEmpty()) {
             return record;
         }

@@ -4,16 +4,13 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 
 /** A source of a route template: opens its records for a message, and says at the end whether all were read. */
-public abstract class ImportSource implements CamelContextAware {
+public abstract class ImportSource extends BeanUser {
 
     private static final String RECORDS = "CamelComposioRecords";
 
-    private CamelContext camelContext;
     private String columns;
     private String only;
     private String warnings;
@@ -65,19 +62,6 @@ public abstract class ImportSource implements CamelContextAware {
         return positions::contains;
     }
 
-    /** @throws IllegalArgumentException if there is no such bean */
-    protected <T> T bean(String name, Class<T> type) {
-        T bean = camelContext.getRegistry().lookupByNameAndType(name, type);
-        if (bean == null) {
-            throw new IllegalArgumentException("there is no bean " + name + " of type " + type.getName());
-        }
-        return bean;
-    }
-
-    protected static boolean isNone(String text) {
-        return text == null || text.isBlank();
-    }
-
     /** The name of the bean {@link Columns}; none for columns that have Composio's names. */
     public void setColumns(String columns) {
         this.columns = columns;
@@ -91,15 +75,5 @@ public abstract class ImportSource implements CamelContextAware {
     /** The name of a bean {@link SourceWarnings} that collects what is warned about; none for the log only. */
     public void setWarnings(String warnings) {
         this.warnings = warnings;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

@@ -20,8 +20,13 @@ public final class ImportThread {
      * A pool of one thread, which ends by itself when it has nothing to do: a route that was stopped may start again.
      */
     public static ExecutorService create() {
+        return create(1);
+    }
+
+    /** A pool of so many threads, for records whose order means nothing. */
+    public static ExecutorService create(int threads) {
         ThreadPoolExecutor thread = new ThreadPoolExecutor(
-                1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread made = new Thread(task, "ComposioImport");
                     made.setDaemon(true);
                     return made;

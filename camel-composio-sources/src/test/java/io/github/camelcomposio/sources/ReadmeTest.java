@@ -22,7 +22,9 @@ import javax.sql.DataSource;
 
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.JdbcImportLedger;
+import io.github.camelcomposio.simulator.Account;
 import io.github.camelcomposio.sources.vault.VaultLogin;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -44,7 +46,14 @@ class ReadmeTest extends SourceTestBase {
 
     @Override
     protected List<String> templates() {
-        return Stream.of("file", "database", "vault", "kafka").map(each -> "composio-import-" + each).toList();
+        return Stream.concat(imports(),
+                Stream.of("keep-expired", "keep-database", "keep-vault", "keep-leavers", "keep-tokens", "fetch-database",
+                        "fetch-vault").map(each -> "composio-" + each))
+                .toList();
+    }
+
+    private static Stream<String> imports() {
+        return Stream.of("file", "database", "vault", "kafka").map(each -> "composio-import-" + each);
     }
 
     @BeforeEach
@@ -109,26 +118,87 @@ class ReadmeTest extends SourceTestBase {
     void theTablesHaveEveryParameter(String source) throws IOException {
         String template = "composio-import-" + source;
         String readme = Files.readString(Readme.PATH);
-        Set<String> documented = new TreeSet<>();
-        Stream.of("## Parameters of all templates", "(?i)## " + source + "s?\n").forEach(heading -> {
-            String section = readme.split(heading)[1].split("\n## ")[0];
-            Pattern.compile("(?m)^\\| (`[^|]*) \\|").matcher(section).results()
-                    .forEach(row -> Pattern.compile("`(\\w+)`").matcher(row.group(1)).results()
-                            .forEach(name -> documented.add(name.group(1))));
-        });
+        Set<String> documented = new TreeSet<>(ofAll(readme));
+        documented.addAll(parameters(section(readme, "(?i)## " + source + "s?\n")));
         if (source.equals("kafka")) {
             documented.remove("from");
         }
-        assertThat(context.getCamelContextExtension().getContextPlugin(Model.class).getRouteTemplateDefinition(template)
-                .getTemplateParameters()).extracting(RouteTemplateParameterDefinition::getName)
-                .containsExactlyInAnyOrderElementsOf(documented);
+        assertThat(parametersOf(template)).containsExactlyInAnyOrderElementsOf(documented);
+    }
+
+    private static Set<String> ofAll(String readme) {
+        return parameters(section(readme, "## Parameters of all templates"));
+    }
+
+    private static String section(String readme, String heading) {
+        return readme.split(heading)[1].split("\n###? ")[0];
+    }
+
+    private static Set<String> parameters(String section) {
+        Set<String> parameters = new TreeSet<>();
+        Pattern.compile("(?m)^\\| (`[^|]*) \\|").matcher(section).results()
+                .forEach(row -> Pattern.compile("`(\\w+)`").matcher(row.group(1)).results()
+                        .forEach(name -> parameters.add(name.group(1))));
+        return parameters;
+    }
+
+    private List<String> parametersOf(String template) {
+        return context.getCamelContextExtension().getContextPlugin(Model.class).getRouteTemplateDefinition(template)
+                .getTemplateParameters().stream().map(RouteTemplateParameterDefinition::getName).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "keep-expired", "fetch-database", "fetch-vault", "keep-leavers", "keep-tokens" })
+    void theTablesHaveEveryParameterOfWhatKeepsInStep(String name) throws IOException {
+        String section = section(Files.readString(Readme.PATH), "### `composio-" + name + "`\n");
+
+        assertThat(parametersOf("composio-" + name)).containsExactlyInAnyOrderElementsOf(parameters(section));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "database", "vault" })
+    void whatImportsAgainHasTheParametersOfItsImport(String source) throws IOException {
+        String readme = Files.readString(Readme.PATH);
+        Set<String> documented = new TreeSet<>(ofAll(readme));
+        documented.addAll(parameters(section(readme, "(?i)## " + source + "s\n")));
+        documented.addAll(parameters(section(readme, "### `composio-keep-database`\n")));
+        documented.remove("only");
+
+        assertThat(parametersOf("composio-keep-" + source)).containsExactlyInAnyOrderElementsOf(documented);
+    }
+
+    @Test
+    void whatKeepsInStep() throws Exception {
+        context.getRegistry().bind("usersDatabase", DataSource.class, pool);
+        try (Connection connection = pool.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("create table credentials (user_id varchar, toolkit varchar, api_key varchar)");
+            statement.execute("insert into credentials values ('ann', 'sendgrid', 'sg-key-of-ann-2')");
+        }
+        Readme.load(context, "fetch-database");
+        Readme.load(context, "fetch-vault");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:tell-user").process(exchange -> {
+                });
+            }
+        });
+        Readme.load(context, "keep-expired");
+        template.requestBody("composio:connectedAccounts/initiate",
+                Map.of("user_id", "ann", "auth_config_id", "ac_sendgrid", "api_key", "sg-key-of-ann"));
+        Account account = simulator.accountsOf("ann").get(0);
+
+        template.requestBody("direct:expired", Map.of("id", account.id(), "user_id", "ann", "status", "EXPIRED", "toolkit",
+                Map.of("slug", "sendgrid"), "auth_config", Map.of("id", "ac_sendgrid", "auth_scheme", "API_KEY")));
+
+        assertThat(simulator.accountsOf("ann").get(0).val()).containsEntry("api_key", "sg-key-of-ann-2");
     }
 
     /** Where templates handle errors, they do so alike. */
     @Test
     void theTemplatesDifferInTheirSourcesOnly() throws IOException {
         List<List<String>> handling = new ArrayList<>();
-        for (String template : templates()) {
+        for (String template : imports().toList()) {
             String yaml = new String(
                     context.getClassResolver().loadResourceAsStream("camel/" + template + ".camel.yaml").readAllBytes());
             handling.add(Arrays.stream(yaml.split("- routeTemplate:")[0].replace(template, "").split("\n"))

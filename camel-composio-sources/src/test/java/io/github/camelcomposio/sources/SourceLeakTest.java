@@ -27,6 +27,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.camelcomposio.ComposioConstants;
 import io.github.camelcomposio.sources.vault.VaultLogin;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -57,7 +58,8 @@ class SourceLeakTest extends SourceTestBase {
 
     @Override
     protected List<String> templates() {
-        return List.of("composio-import-file", "composio-import-database", "composio-import-vault");
+        return List.of("composio-import-file", "composio-import-database", "composio-import-vault", "composio-keep-database",
+                "composio-keep-vault", "composio-keep-expired", "composio-fetch-database", "composio-fetch-vault");
     }
 
     @BeforeEach
@@ -181,6 +183,39 @@ class SourceLeakTest extends SourceTestBase {
         camel.setLevel(Level.TRACE);
     }
 
+    /** Credentials on their way to accounts that expired, and to accounts that stay. */
+    private void keep() {
+        run("composio-fetch-database", "dataSource", "users", "query",
+                "select api_key from keys_of where id = 1 and user_id = :user");
+        String fetched = "direct:leak-" + routes;
+        texts.add(String.valueOf(about("u1", fetched)));
+        run("composio-fetch-vault", "address", vault.address(), "login", "good", "path", "{user}");
+        texts.add(String.valueOf(about("ann", "direct:leak-" + routes)));
+        for (String push : List.of("composio:connectedAccounts/update", "composio:connectedAccounts/import?mode=update",
+                "composio:connectedAccounts/import?mode=update&field.wrong=api_key")) {
+            run("composio-keep-expired", "fetch", fetched, "push", push, "redeliveryDelay", "1");
+            about("u1", "direct:leak-" + routes);
+            about("u1", "direct:leak-" + routes);
+        }
+        run("composio-keep-database", "dataSource", "users", "query", "select id, user_id, api_key from keys_of",
+                "removeMissing",
+                "true", "ledger", "none");
+        run("composio-keep-vault", "address", vault.address(), "login", "good", "removeMissing", "true", "ledger", "none");
+    }
+
+    private Object about(String user, String uri) {
+        Exchange exchange = template.request(uri, message -> {
+            message.getMessage().setHeader(ComposioConstants.USER_ID, user);
+            message.getMessage().setHeader(ComposioConstants.CONNECTED_ACCOUNT_ID, simulator.accountsOf(user).get(0).id());
+            message.getMessage().setHeader(ComposioConstants.AUTH_CONFIG_ID, "ac_sendgrid");
+        });
+        texts.add(exchange.getMessage().getHeaders() + " " + exchange.getAllProperties());
+        if (exchange.getException() != null) {
+            trace(exchange.getException());
+        }
+        return exchange.getMessage().getBody();
+    }
+
     private static List<String> jmx() throws Exception {
         List<String> values = new ArrayList<>();
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
@@ -205,6 +240,7 @@ class SourceLeakTest extends SourceTestBase {
         files();
         database();
         vault();
+        keep();
         texts.addAll(jmx());
         texts.add(Files.readString(folder.resolve("rejects/rejects.csv")));
         texts.add(warnings.toString());

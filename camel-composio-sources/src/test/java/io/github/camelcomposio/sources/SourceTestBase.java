@@ -18,16 +18,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A Camel context with the templates, against a simulator of its own: real HTTP on loopback. */
-abstract class SourceTestBase {
+public abstract class SourceTestBase {
 
     protected static final String IMPORT = "composio:connectedAccounts/import?authConfigId=ac_sendgrid&maxFailureRate=100";
 
-    protected final ComposioSimulator simulator = ComposioSimulator.start();
+    protected final ComposioSimulator simulator = simulator();
     protected final DefaultCamelContext context = new DefaultCamelContext();
     /** The rejected records, with why. */
     protected final Map<String, String> rejects = new java.util.concurrent.ConcurrentSkipListMap<>();
     protected final List<CredentialRecord> rejected = new CopyOnWriteArrayList<>();
     protected ProducerTemplate template;
+
+    protected ComposioSimulator simulator() {
+        return ComposioSimulator.start();
+    }
 
     @BeforeEach
     void startContext() throws Exception {
@@ -72,6 +76,13 @@ abstract class SourceTestBase {
     protected void route(String templateId, Map<String, String> parameters) {
         TemplatedRouteBuilder builder = TemplatedRouteBuilder.builder(context, templateId).routeId(templateId)
                 .parameter("import", IMPORT).parameter("rejects", "direct:rejected");
+        parameters.forEach(builder::parameter);
+        builder.add();
+    }
+
+    /** Makes a route of a template that has other parameters. */
+    protected void plainRoute(String templateId, Map<String, String> parameters) {
+        TemplatedRouteBuilder builder = TemplatedRouteBuilder.builder(context, templateId).routeId(templateId);
         parameters.forEach(builder::parameter);
         builder.add();
     }

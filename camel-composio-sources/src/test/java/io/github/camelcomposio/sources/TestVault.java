@@ -69,7 +69,7 @@ public final class TestVault implements AutoCloseable {
     }
 
     /** It is still listed, as in a vault. */
-    void delete(String path, boolean destroyed) {
+    public void delete(String path, boolean destroyed) {
         secrets.put(path, Map.of("metadata",
                 Map.of("version", 1, "deletion_time", destroyed ? "" : "2026-11-01T00:00:00Z", "destroyed", destroyed)));
     }
@@ -127,8 +127,13 @@ public final class TestVault implements AutoCloseable {
         revokeAfterReads = count;
     }
 
+    /** All tokens that were given so far end. */
+    void endTokens() {
+        tokens.clear();
+    }
+
     /** The next requests are answered 503. */
-    void fail(int times) {
+    public void fail(int times) {
         failures.set(times);
     }
 
@@ -136,7 +141,7 @@ public final class TestVault implements AutoCloseable {
         return renewals.get();
     }
 
-    int reads() {
+    public int reads() {
         return reads.get();
     }
 

@@ -12,6 +12,8 @@ import io.github.camelcomposio.simulator.Account;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The template {@code composio-import-vault}, from secrets to accounts. */
 class VaultImportTest extends SourceTestBase {
@@ -56,6 +58,16 @@ class VaultImportTest extends SourceTestBase {
 
         assertThat(report.outcomes().of(ImportAction.CREATED)).isEqualTo(3);
         assertThat(simulator.accounts()).extracting(Account::userId).containsExactlyInAnyOrder("ann", "bob", "carl");
+    }
+
+    /** Camel replaces a parameter's value by a bean of the template that is called so. */
+    @ParameterizedTest
+    @ValueSource(strings = { "source", "thread" })
+    void aFolderMayBeCalledWhatItLikes(String name) {
+        put(name + "/ann", "ann");
+        vaultRoute("path", name);
+
+        assertThat(run(TEMPLATE).outcomes().of(ImportAction.CREATED)).isOne();
     }
 
     @Test

@@ -115,7 +115,7 @@ final class DatabaseRows implements RecordReader {
             String label = labels.get(i - 1);
             if (keepKey || !key.has(i) || IDENTITIES.stream().anyMatch(each -> CredentialFields.sameName(each, label))) {
                 try {
-                    row.put(label, value(i));
+                    row.put(label, value(rows, i));
                 } catch (CharacterCodingException e) {
                     return CredentialRecord.unreadable(position, "column " + label + " is binary, and no text");
                 }
@@ -125,7 +125,7 @@ final class DatabaseRows implements RecordReader {
     }
 
     /** What a record may hold: texts, numbers, times; anything else as the database writes it. */
-    private Object value(int index) throws SQLException, CharacterCodingException {
+    static Object value(ResultSet rows, int index) throws SQLException, CharacterCodingException {
         Object value = rows.getObject(index);
         if (value instanceof byte[] bytes) {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import io.github.camelcomposio.sources.ImportSourceException;
 
 /** Says what a database's exception means. Drivers quote values of rows, and one a whole URL with its password. */
-final class SqlFailures {
+public final class SqlFailures {
 
     /** Connection, login, names and rights, resources, shutdown, system, and H2's own. */
     private static final Set<String> QUOTABLE = Set.of("08", "28", "3D", "3F", "42", "53", "57", "58", "90");
@@ -18,7 +18,7 @@ final class SqlFailures {
     private SqlFailures() {
     }
 
-    static ImportSourceException describe(String what, SQLException failure) {
+    public static ImportSourceException describe(String what, SQLException failure) {
         return new ImportSourceException(what + ": " + text(failure));
     }
 

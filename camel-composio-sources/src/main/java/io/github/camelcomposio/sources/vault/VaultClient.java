@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class VaultClient {
 
     private static final JsonMapper JSON
             = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 6;
@@ -46,6 +48,17 @@ final class VaultClient {
     VaultClient(String address, String namespace) {
         this.address = address.replaceAll("/+$", "");
         this.namespace = namespace;
+    }
+
+    /** @throws IllegalArgumentException if secrets would cross a network in clear */
+    static void requireSafe(String address, boolean allowInsecure) {
+        URI uri = URI.create(address == null ? "" : address.strip());
+        boolean safe = "https".equals(uri.getScheme()) || LOOPBACK.contains(String.valueOf(uri.getHost())) || allowInsecure;
+        if (uri.getHost() == null || !safe) {
+            throw new IllegalArgumentException(
+                    "the vault's address must be an https URL: secrets would cross the network in clear; to do so all the same"
+                                               + " set allowInsecureAddress=true");
+        }
     }
 
     /** From now on requests carry this token. */

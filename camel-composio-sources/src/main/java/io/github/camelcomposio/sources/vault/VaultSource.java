@@ -1,8 +1,5 @@
 package io.github.camelcomposio.sources.vault;
 
-import java.net.URI;
-import java.util.Set;
-
 import io.github.camelcomposio.sources.Columns;
 import io.github.camelcomposio.sources.ImportSource;
 import io.github.camelcomposio.sources.RecordReader;
@@ -16,8 +13,6 @@ import org.apache.camel.Exchange;
  */
 public class VaultSource extends ImportSource {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
     private String address;
     private String login;
     private String token;
@@ -28,17 +23,18 @@ public class VaultSource extends ImportSource {
     private String path = "";
     private int parallel = 8;
     private boolean allowInsecureAddress;
+    private boolean leaveOutDeleted;
 
     @Override
     protected RecordReader read(Exchange exchange, Columns columns, SourceWarnings warnings) throws Exception {
-        requireSafe();
+        VaultClient.requireSafe(address, allowInsecureAddress);
         VaultClient vault = new VaultClient(address, isNone(namespace) ? null : namespace);
         VaultToken kept = new VaultToken(vault);
         login().apply(vault, kept);
         kept.keep();
         boolean pathColumns = columns.getNames().values().stream().anyMatch(column -> column.startsWith("@"));
         try {
-            return new VaultTree(vault, kept, mount, path, parallel, pathColumns, wanted());
+            return new VaultTree(vault, kept, mount, path, parallel, pathColumns, wanted(), leaveOutDeleted);
         } catch (RuntimeException e) {
             kept.close();
             throw e;
@@ -50,17 +46,6 @@ public class VaultSource extends ImportSource {
             return bean(login, VaultLogin.class);
         }
         return isNone(roleId) ? VaultLogin.token(token) : VaultLogin.appRole(roleId, secretId);
-    }
-
-    private void requireSafe() {
-        URI uri = URI.create(isNone(address) ? "" : address.strip());
-        boolean safe
-                = "https".equals(uri.getScheme()) || LOOPBACK.contains(String.valueOf(uri.getHost())) || allowInsecureAddress;
-        if (uri.getHost() == null || !safe) {
-            throw new IllegalArgumentException(
-                    "the vault's address must be an https URL: secrets would cross the network in clear; to do so all the same"
-                                               + " set allowInsecureAddress=true");
-        }
     }
 
     /** The run was stopped: the secrets that are left are named, to be counted, and not read. */
@@ -116,5 +101,10 @@ public class VaultSource extends ImportSource {
     /** Whether the address may be plain http that is not on this machine; false by default. */
     public void setAllowInsecureAddress(boolean allowInsecureAddress) {
         this.allowInsecureAddress = allowInsecureAddress;
+    }
+
+    /** Whether a secret that was deleted or destroyed is left out, and no reject; false by default. */
+    public void setLeaveOutDeleted(boolean leaveOutDeleted) {
+        this.leaveOutDeleted = leaveOutDeleted;
     }
 }

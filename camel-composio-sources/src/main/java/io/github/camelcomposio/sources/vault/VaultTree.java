@@ -36,17 +36,20 @@ final class VaultTree implements RecordReader {
     private final int ahead;
     private final boolean pathColumns;
     private final Predicate<String> wanted;
+    private final boolean leavesOutDeleted;
     private final Deque<Iterator<String>> folders = new ArrayDeque<>();
     private final Deque<CompletableFuture<CredentialRecord>> reading = new ArrayDeque<>();
     private volatile boolean stopped;
 
     /**
-     * @param ahead       how many secrets are read at a time
-     * @param pathColumns whether records have the parts of their path, as columns {@code @path}, {@code @1}, {@code @2}
-     * @param wanted      tells by its position whether a secret is to be read
+     * @param ahead            how many secrets are read at a time
+     * @param pathColumns      whether records have the parts of their path, as columns {@code @path}, {@code @1},
+     *                         {@code @2}
+     * @param wanted           tells by its position whether a secret is to be read
+     * @param leavesOutDeleted whether a secret that was deleted or destroyed is none, and no reject
      */
     VaultTree(VaultClient vault, VaultToken token, String mount, String root, int ahead, boolean pathColumns,
-              Predicate<String> wanted) {
+              Predicate<String> wanted, boolean leavesOutDeleted) {
         this.vault = vault;
         this.token = token;
         this.mount = mount;
@@ -54,6 +57,7 @@ final class VaultTree implements RecordReader {
         this.ahead = ahead;
         this.pathColumns = pathColumns;
         this.wanted = wanted;
+        this.leavesOutDeleted = leavesOutDeleted;
         folders.push(list(this.root));
     }
 
@@ -69,7 +73,17 @@ final class VaultTree implements RecordReader {
              path = reading.size() < ahead ? path() : null) {
             reading.add(read(path));
         }
-        return reading.isEmpty() ? null : VaultClient.join(reading.remove());
+        while (!reading.isEmpty()) {
+            CredentialRecord record = VaultClient.join(reading.remove());
+            if (record != null) {
+                return record;
+            }
+            String more = path();
+            if (more != null) {
+                reading.add(read(more));
+            }
+        }
+        return null;
     }
 
     /** The path of the next secret; null where there are no more. */
@@ -137,8 +151,12 @@ final class VaultTree implements RecordReader {
         });
     }
 
+    /** Null for a secret that is to be left out. */
     private CredentialRecord record(String path, VaultAnswer answer) {
         JsonNode secret = answer.body().path("data");
+        if (answer.status() == 404 && leavesOutDeleted) {
+            return null;
+        }
         if (answer.status() == 404) {
             JsonNode version = secret.path("metadata");
             return CredentialRecord.unreadable(

@@ -1,0 +1,2 @@
+/** Polling: from a list that Composio answers to one message an item. */
+package io.github.camelcomposio.consumer;

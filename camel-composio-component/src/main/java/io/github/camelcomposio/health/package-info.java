@@ -1,0 +1,2 @@
+/** Whether a component is ready. */
+package io.github.camelcomposio.health;
