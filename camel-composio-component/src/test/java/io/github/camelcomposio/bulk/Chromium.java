@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A real browser without a window: the one that the environment variable {@code CHROMIUM} names, or one on the path.
  */
-record Chromium(Path program, Path folder) {
+public record Chromium(Path program, Path folder) {
 
     private static final long MOST_SECONDS = 60;
 
@@ -23,11 +23,11 @@ record Chromium(Path program, Path folder) {
      * @param dom     what it was in the end
      * @param console what it, or the browser of it, wrote to the console
      */
-    record Shown(String dom, List<String> console) {
+    public record Shown(String dom, List<String> console) {
     }
 
     /** @param folder for its profile and its pages */
-    static Optional<Chromium> find(Path folder) {
+    public static Optional<Chromium> find(Path folder) {
         String named = System.getenv("CHROMIUM");
         Stream<Path> programs = named != null && !named.isBlank()
                 ? Stream.of(Path.of(named))
@@ -37,7 +37,7 @@ record Chromium(Path program, Path folder) {
     }
 
     /** Opens a page of the folder, waits until it is loaded and its scripts have run. */
-    Shown open(String page) throws IOException, InterruptedException {
+    public Shown open(String page) throws IOException, InterruptedException {
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
         List<String> command = new ArrayList<>(

@@ -16,6 +16,9 @@ import io.github.camelcomposio.model.CredentialRecord;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -173,5 +176,17 @@ final class JavaSnippets {
         CredentialRecord row = new CredentialRecord("users.csv:17", Map.of("user_id", "user_1", "api_key", apiKey));
         // end::credential-record[]
         return row;
+    }
+
+    static EndpointValidationResult catalog() {
+        // tag::editors-catalog[]
+        CamelCatalog catalog = new DefaultCamelCatalog();
+        EndpointValidationResult result
+                = catalog.validateEndpointProperties("composio:connectedAccounts/initate?toolkitt=github");
+        if (!result.isSuccess()) {
+            System.out.print(result.summaryErrorMessage(true));
+        }
+        // end::editors-catalog[]
+        return result;
     }
 }

@@ -17,7 +17,8 @@ class SnippetsTest {
             .of(ComponentChecks.all(), ProducerChecks.all(), FileChecks.all(), ToolChecks.all(), ImportChecks.all(),
                     ImportLedgerChecks.all(), ImportAfterwardsChecks.all(), ImportGuideChecks.all(),
                     ConnectGuideChecks.all(),
-                    AuthConfigGuideChecks.all(), PollingChecks.all(), EventsChecks.all(), MonitoringChecks.all())
+                    AuthConfigGuideChecks.all(), PollingChecks.all(), EventsChecks.all(), MonitoringChecks.all(),
+                    EditorChecks.all())
             .flatMap(all -> all.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private static Stream<Pages.Block> blocks() {
