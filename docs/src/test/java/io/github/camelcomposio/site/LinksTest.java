@@ -28,38 +28,39 @@ class LinksTest {
     }
 
     private static void follow(WebPage page, String link) {
+        String where = page + " → " + link;
         String inRepository = Site.repository() + "/blob/main/";
         if (link.startsWith(inRepository)) {
-            checkFile(Site.ROOT, link.substring(inRepository.length()));
+            checkFile(where, Site.ROOT, link.substring(inRepository.length()));
         } else if (link.matches("[a-z][a-z0-9+.-]*:.*")) {
-            checkAddress(link);
+            checkAddress(where, link);
         } else if (link.startsWith("#")) {
-            checkAnchor(page, link.substring(1));
+            checkAnchor(where, page, link.substring(1));
         } else {
-            checkFile(page.file().getParent(), link);
+            checkFile(where, page.file().getParent(), link);
         }
     }
 
-    private static void checkAddress(String link) {
-        assertThat(URI.create(link)).hasScheme("https");
-        assertThat(URI.create(link).getHost()).as("the host in %s", link).contains(".");
+    private static void checkAddress(String where, String link) {
+        assertThat(URI.create(link)).as(where).hasScheme("https");
+        assertThat(URI.create(link).getHost()).as("the host in %s", where).contains(".");
     }
 
-    private static void checkFile(Path folder, String link) {
+    private static void checkFile(String where, Path folder, String link) {
         String[] parts = link.split("#", 2);
         Path file = folder.resolve(parts[0]).normalize();
-        assertThat(file).exists();
+        assertThat(file).as(where).exists();
         assertThat(file.startsWith(Site.FOLDER) || !Site.ROOT.relativize(file).toString().contains("target"))
-                .as("%s is in the repository", file).isTrue();
+                .as("%s leads to what is in the repository", where).isTrue();
         if (parts.length == 2) {
             WebPage shown = Site.showing(file);
-            assertThat(shown).as("what shows %s, for the anchor %s", file, parts[1]).isNotNull();
-            checkAnchor(shown, parts[1]);
+            assertThat(shown).as("a page for the anchor in %s", where).isNotNull();
+            checkAnchor(where, shown, parts[1]);
         }
     }
 
-    private static void checkAnchor(WebPage page, String anchor) {
-        assertThat(page.has(anchor)).as("%s has the anchor %s. A title's own is as on GitHub: the-api-key", page, anchor)
-                .isTrue();
+    private static void checkAnchor(String where, WebPage page, String anchor) {
+        assertThat(page.has(anchor))
+                .as("%s: %s has the anchor %s. A title's own is as on GitHub: the-api-key", where, page, anchor).isTrue();
     }
 }
