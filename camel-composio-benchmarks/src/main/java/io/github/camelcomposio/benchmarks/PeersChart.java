@@ -18,8 +18,8 @@ final class PeersChart {
             OfficialSdk.NAME, "official TypeScript SDK");
 
     private static final int ROW = 34;
-    private static final int LEFT = 230;
-    private static final int LONGEST = 400;
+    private static final int LEFT = 255;
+    private static final int LONGEST = 350;
     private static final int TOP = 44;
     private static final String STYLE = """
             text { font: 14px system-ui, sans-serif; fill: #1f2328 } .hint { fill: #59636e; font-size: 12px }
