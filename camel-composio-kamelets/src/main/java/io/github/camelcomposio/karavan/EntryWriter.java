@@ -1,0 +1,34 @@
+package io.github.camelcomposio.karavan;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Run by the build: makes {@code karavan/components.json} of the component's JSON in Camel's catalogue. */
+final class EntryWriter {
+
+    private static final String CATALOG_JSON = "/META-INF/io/github/camelcomposio/composio.json";
+
+    private EntryWriter() {
+    }
+
+    public static void main(String[] args) throws IOException {
+        String list = ComponentList.of(ComponentList.entry(catalogJson()));
+        for (String file : args) {
+            Files.createDirectories(Path.of(file).getParent());
+            Files.writeString(Path.of(file), list);
+        }
+    }
+
+    private static String catalogJson() throws IOException {
+        try (InputStream json = EntryWriter.class.getResourceAsStream(CATALOG_JSON)) {
+            if (json == null) {
+                throw new FileNotFoundException(CATALOG_JSON + " is not on the class path: build camel-composio first");
+            }
+            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
