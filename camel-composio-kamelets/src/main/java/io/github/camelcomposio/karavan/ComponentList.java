@@ -28,20 +28,6 @@ final class ComponentList {
         return new ComponentList(text, array);
     }
 
-    /** An entry as Karavan makes it of a component's JSON in Camel's catalogue: without the component's own options. */
-    static String entry(String catalogJson) {
-        Value component = JsonText.read(catalogJson);
-        name(catalogJson, component);
-        return JsonText.compact(catalogJson, new Value(
-                component.start(), component.end(),
-                component.members().stream().filter(member -> !member.name().equals("componentProperties")).toList(), null));
-    }
-
-    /** A list of one, as Karavan writes it. */
-    static String of(String entry) {
-        return "[\n" + entry + "\n]";
-    }
-
     /** The entries, as they stand there. */
     List<String> entries() {
         return array.elements().stream().map(this::text).toList();

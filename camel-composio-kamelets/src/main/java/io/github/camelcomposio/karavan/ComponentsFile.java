@@ -58,7 +58,7 @@ final class ComponentsFile {
     Path backUp(String text) throws IOException {
         for (int i = 1;; i++) {
             Path backup = path.resolveSibling(path.getFileName() + BACKUP + (i == 1 ? "" : "-" + i));
-            if (Files.notExists(backup)) {
+            if (!Files.exists(backup)) {
                 Files.writeString(backup, text, StandardOpenOption.CREATE_NEW);
                 return backup;
             }

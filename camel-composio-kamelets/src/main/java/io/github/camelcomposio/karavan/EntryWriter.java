@@ -3,11 +3,16 @@ package io.github.camelcomposio.karavan;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Run by the build: makes {@code karavan/components.json} of the component's JSON in Camel's catalogue. */
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Run by the build: makes {@code karavan/components.json} of the component's JSON in Camel's catalogue. An entry of
+ * Karavan is that JSON on one line, without the component's own options.
+ */
 final class EntryWriter {
 
     private static final String CATALOG_JSON = "/META-INF/io/github/camelcomposio/composio.json";
@@ -16,19 +21,21 @@ final class EntryWriter {
     }
 
     public static void main(String[] args) throws IOException {
-        String list = ComponentList.of(ComponentList.entry(catalogJson()));
+        String list = "[\n" + entry() + "\n]";
         for (String file : args) {
             Files.createDirectories(Path.of(file).getParent());
             Files.writeString(Path.of(file), list);
         }
     }
 
-    private static String catalogJson() throws IOException {
+    private static String entry() throws IOException {
         try (InputStream json = EntryWriter.class.getResourceAsStream(CATALOG_JSON)) {
             if (json == null) {
                 throw new FileNotFoundException(CATALOG_JSON + " is not on the class path: build camel-composio first");
             }
-            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
+            ObjectNode component = new ObjectMapper().readValue(json, ObjectNode.class);
+            component.remove("componentProperties");
+            return component.toString();
         }
     }
 }

@@ -58,19 +58,6 @@ final class JsonText {
         return value;
     }
 
-    /** The value on one line, without blanks between its parts. */
-    static String compact(String text, Value value) {
-        if (value.members() != null) {
-            return '{' + String.join(",", value.members().stream()
-                    .map(member -> '"' + member.name() + "\":" + compact(text, member.value())).toList())
-                   + '}';
-        }
-        if (value.elements() != null) {
-            return '[' + String.join(",", value.elements().stream().map(element -> compact(text, element)).toList()) + ']';
-        }
-        return text.substring(value.start(), value.end());
-    }
-
     /** A place in the text, as editors count. */
     static String place(String text, int at) {
         String before = text.substring(0, at);
