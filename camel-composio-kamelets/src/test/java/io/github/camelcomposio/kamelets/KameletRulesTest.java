@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelcomposio.kamelets.Kamelets.Kamelet;
+import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -140,8 +143,19 @@ class KameletRulesTest {
             boolean always = kamelet.required().contains(name) || property.containsKey("default");
             String placeholder = always ? "{{" + name + "}}" : "{{?" + name + "}}";
             boolean anyText = "string".equals(property.get("type")) && !property.containsKey("enum");
-            assertThat(kamelet.parameters()).containsEntry(name, anyText ? "RAW(" + placeholder + ")" : placeholder);
+            assertThat(kamelet.parameters()).containsEntry(Kamelets.option(name),
+                    anyText ? "RAW(" + placeholder + ")" : placeholder);
         });
+    }
+
+    /** Camel takes what has the name of an option of its own component kamelet, and the template never sees it. */
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void hasNoPropertyThatCamelTakes(Kamelet kamelet) {
+        Set<String> taken = new HashSet<>(Set.of("templateId", "routeId", "location", "uuid", "parentRouteId"));
+        new DefaultCamelCatalog().componentModel("kamelet").getEndpointOptions().forEach(each -> taken.add(each.getName()));
+        assertThat(taken).contains("timeout", "block");
+        assertThat(kamelet.properties().keySet()).doesNotContainAnyElementsOf(taken);
     }
 
     private static Stream<String> placeholders(String text, Function<MatchResult, String> part) {

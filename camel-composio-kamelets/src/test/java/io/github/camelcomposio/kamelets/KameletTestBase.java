@@ -14,6 +14,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -50,9 +52,25 @@ abstract class KameletTestBase {
 
     /** Starts an application with the routes of these kamelets. */
     protected void start(String... routes) throws Exception {
-        property("camel.main.routesIncludePattern", Stream.of(routes).map(name -> "classpath:routes/" + name + ".camel.yaml")
-                .collect(Collectors.joining(",")));
+        if (routes.length > 0) {
+            property("camel.main.routesIncludePattern",
+                    Stream.of(routes).map(name -> "classpath:routes/" + name + ".camel.yaml")
+                            .collect(Collectors.joining(",")));
+        }
         main.start();
+    }
+
+    /** Adds a route to the running application: a message to the endpoint goes through the kamelet. */
+    protected void route(String from, String kamelet, String... parameters) throws Exception {
+        StringBuilder yaml = new StringBuilder(
+                "- route:\n    from:\n      uri: " + from
+                                               + "\n      steps:\n        - to:\n            uri: kamelet:" + kamelet
+                                               + "\n            parameters:\n              location: classpath:kamelets\n");
+        for (int i = 0; i < parameters.length; i += 2) {
+            yaml.append("              ").append(parameters[i]).append(": '").append(parameters[i + 1]).append("'\n");
+        }
+        PluginHelper.getRoutesLoader(context())
+                .loadRoutes(ResourceHelper.fromString("route-" + from.replace(':', '-') + ".yaml", yaml.toString()));
     }
 
     /** An endpoint of the routes behind which nothing stands but a mock; to be named before the start. */

@@ -52,6 +52,11 @@ public final class Kamelets {
         }
     }
 
+    /** The component's option that a property sets: of the same name, but where Camel takes that name for itself. */
+    static String option(String property) {
+        return property.equals("waitTimeout") ? "timeout" : property;
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, Object> object(Object node) {
         return node == null ? Map.of() : (Map<String, Object>) node;
