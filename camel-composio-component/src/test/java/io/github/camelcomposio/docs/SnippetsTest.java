@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 class SnippetsTest {
 
     /** Pages whose blocks the tests of another module run. */
-    private static final Set<String> RUN_ELSEWHERE = Set.of("composio-kamelets.adoc");
+    private static final Set<String> RUN_ELSEWHERE = Set.of("composio-kamelets.adoc", "composio-karavan.adoc");
 
     private final Map<String, Check> checks = Stream
             .of(ComponentChecks.all(), ProducerChecks.all(), FileChecks.all(), ToolChecks.all(), ImportChecks.all(),

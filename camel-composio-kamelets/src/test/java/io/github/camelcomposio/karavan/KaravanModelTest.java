@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.JsonMapper;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,9 +123,14 @@ class KaravanModelTest {
 
     /** Why routes for Karavan have no question mark in their URIs: it takes the query for a part of the operation. */
     @Test
-    void aQueryIsTakenForAPartOfTheOperation() {
-        assertThat(karavan.read("composio:connectedAccounts/import?toolkit=sendgrid", Map.of()).parameters())
-                .isEqualTo(Map.of("operation", "connectedAccounts/import?toolkit=sendgrid"));
+    void aQueryIsTakenForAPartOfTheOperationWhichRunsAllTheSame() throws Exception {
+        Map<String, Object> parameters
+                = karavan.read("composio:connectedAccounts/import?toolkit=sendgrid", Map.of()).parameters();
+        assertThat(parameters).isEqualTo(Map.of("operation", "connectedAccounts/import?toolkit=sendgrid"));
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            assertThat(context.getCamelContextExtension().getEndpointUriFactory("composio").buildUri("composio", parameters))
+                    .isEqualTo("composio:connectedAccounts/import?toolkit=sendgrid");
+        }
     }
 
     @Test
