@@ -120,9 +120,16 @@ class KameletValuesTest extends KameletTestBase {
     void waitsAsLongAsItSays() throws Exception {
         start();
         route("direct:wait", "composio-wait-for-connection-action", "waitTimeout", "100ms");
-        Object id = send("composio:connectedAccounts/link?authConfigId=ac_gmail&userId=user_1", null).getMessage()
+        route("direct:ensure", "composio-ensure-connected-action", "toolkit", "gmail", "onLink", "mock:link", "waitTimeout",
+                "150ms");
+        Map<String, Object> user = Map.of(ComposioConstants.USER_ID, "user_1");
+        Object id = send("composio:connectedAccounts/link?authConfigId=ac_gmail", null, user).getMessage()
                 .getHeader(ComposioConstants.CONNECTED_ACCOUNT_ID);
         assertThatThrownBy(() -> send("direct:wait", null, Map.of(ComposioConstants.CONNECTED_ACCOUNT_ID, id)))
-                .isInstanceOf(ComposioConnectionTimeoutException.class);
+                .isInstanceOf(ComposioConnectionTimeoutException.class).hasMessageContaining("after 100 ms");
+
+        Object session = send("composio:sessions/create", null, user).getMessage().getHeader(ComposioConstants.SESSION_ID);
+        assertThatThrownBy(() -> send("direct:ensure", null, Map.of(ComposioConstants.SESSION_ID, session)))
+                .isInstanceOf(ComposioConnectionTimeoutException.class).hasMessageContaining("after 150 ms");
     }
 }
