@@ -12,6 +12,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -82,7 +83,7 @@ public class ComposioComponent extends HealthCheckComponent implements SSLContex
         name = StringHelper.before(uri, ":", name);
         ComposioConfiguration copy = configuration.copy();
         Operations.refuseForeign(remaining, parameters.keySet());
-        SECRETS.keySet().stream().filter(parameters::containsKey).findFirst().ifPresent(this::warnOfKeyInUri);
+        SECRETS.keySet().stream().filter(key -> isWritten(parameters.get(key))).findFirst().ifPresent(this::warnOfKeyInUri);
         copy.getField().putAll(PropertiesHelper.extractProperties(parameters, "field."));
         copy.setAuthConfig(lowerCaseKeys(copy.getAuthConfig()));
         copy.getAuthConfig().putAll(lowerCaseKeys(PropertiesHelper.extractProperties(parameters, "authConfig.")));
@@ -94,6 +95,15 @@ public class ComposioComponent extends HealthCheckComponent implements SSLContex
         ComposioEndpoint endpoint = new ComposioEndpoint(uri, this, remaining, copy);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /**
+     * Whether a value stands there itself, and not where it is: #bean:name, #property:name or a placeholder without
+     * value.
+     */
+    private static boolean isWritten(Object value) {
+        return value instanceof String text && !text.startsWith("#")
+                && !text.startsWith(PropertiesComponent.PREFIX_OPTIONAL_TOKEN);
     }
 
     private void warnOfKeyInUri(String option) {

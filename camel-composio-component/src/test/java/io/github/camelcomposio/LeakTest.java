@@ -140,6 +140,28 @@ class LeakTest {
         assertThat(texts).noneMatch(text -> text.contains("LEAKMARKER"));
     }
 
+    @Test
+    void aReferenceToAKeyIsNotWarnedAbout() throws Exception {
+        log.level(Level.INFO);
+        main = new Main();
+        main.bind("aKey", KEY);
+        main.addInitialProperty("my.key", KEY);
+        main.addInitialProperty("camel.component.composio.base-url", simulator.baseUrl());
+        main.start();
+        ProducerTemplate template = main.getCamelContext().createProducerTemplate();
+
+        for (String reference : List.of("#bean:aKey", "#property:my.key", "RAW(#property:my.key)")) {
+            assertThat(send(template, "composio:connectedAccounts/list?apiKey=" + reference, null).getException())
+                    .as(reference).isNull();
+        }
+        assertThat(send(template, "composio:connectedAccounts/list?apiKey=RAW({{?none}})", null).getException())
+                .hasMessageContaining("ak_…");
+        collectObjects(main.getCamelContext());
+        assertThat(log.lines()).noneMatch(line -> line.contains("stands in an endpoint URI"));
+        assertThat(log.lines()).noneMatch(line -> line.contains("LEAKMARKER"));
+        assertThat(texts).noneMatch(text -> text.contains("LEAKMARKER"));
+    }
+
     private void runThrough(ProducerTemplate template) {
         other(template).files();
         Map<String, Object> sendgrid = Map.of("user_id", "user_1", "auth_config_id", "ac_sendgrid", "api_key", SECRET);

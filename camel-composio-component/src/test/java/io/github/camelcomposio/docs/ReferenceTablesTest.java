@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 class ReferenceTablesTest {
 
     private static final Path FOLDER = Pages.DOCS.resolve("generated");
+    /** What the tests of another module write. */
+    private static final Set<String> OF_OTHERS = Set.of("kamelets.adoc");
     private static final boolean UPDATE = Boolean.getBoolean("composio.update");
 
     private final Map<String, String> files = new ReferenceTables().files();
@@ -48,7 +51,7 @@ class ReferenceTablesTest {
     @Test
     void areTheOnlyGeneratedFiles() throws IOException {
         try (Stream<Path> there = Files.list(FOLDER)) {
-            assertThat(there.map(file -> file.getFileName().toString()))
+            assertThat(there.map(file -> file.getFileName().toString()).filter(name -> !OF_OTHERS.contains(name)))
                     .containsExactlyInAnyOrderElementsOf(files.keySet());
         }
     }
