@@ -6,7 +6,14 @@ import java.nio.file.Path
 
 Path project = Path.of(request.outputDirectory, request.artifactId)
 Path flavours = project.resolve('flavours')
-Path chosen = flavours.resolve(request.properties['flavour'])
+String flavour = request.properties['flavour']
+List<String> known = ['main', 'spring-boot']
+if (!known.contains(flavour)) {
+    // the archetype's validationRegex is only asked where somebody types the answers
+    project.toFile().deleteDir()
+    throw new IllegalArgumentException("there is no flavour '$flavour': give -Dflavour=${known.join(' or -Dflavour=')}")
+}
+Path chosen = flavours.resolve(flavour)
 chosen.toFile().eachFileRecurse(FileType.FILES) { file ->
     Path target = project.resolve(chosen.relativize(file.toPath()))
     Files.createDirectories(target.parent)
