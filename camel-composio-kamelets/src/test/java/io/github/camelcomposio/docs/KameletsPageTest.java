@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds the page about kamelets to what is there: its tables, and its blocks of code. The routes of the kamelets are
@@ -60,9 +64,7 @@ class KameletsPageTest {
     @TestFactory
     Stream<DynamicTest> showsTheRouteThatIsTested() {
         return names().map(name -> DynamicTest.dynamicTest(name, () -> {
-            try (var file = getClass().getResourceAsStream("/routes/" + name + ".camel.yaml")) {
-                assertThat(block(name).code()).isEqualTo(new String(file.readAllBytes()));
-            }
+            assertThat(block(name).code()).isEqualTo(resource("/routes/" + name + ".camel.yaml"));
             assertThat(page.text()).contains("[[" + name + "]]\n=== " + name);
         }));
     }
@@ -72,17 +74,31 @@ class KameletsPageTest {
         assertThat(page.blocks().stream().filter(Pages.Block::isRunnable).map(Pages.Block::name))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(names(),
                         Stream.of("kamelets-maven", "kamelets-properties", "kamelets-first", "kamelets-key",
-                                "kamelets-for-all"))
+                                "kamelets-for-all", "kamelets-boot-maven",
+                                "kamelets-boot"))
                         .toList());
     }
 
     /** What an application declares is what ours has, but for what brings it along. */
-    @Test
-    void namesTheDependencies() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = { "kamelets-maven", "kamelets-boot-maven" })
+    void namesTheDependencies(String name) throws IOException {
         String pom = Files.readString(Path.of(System.getProperty("basedir", ".")).resolve("pom.xml"));
-        List<String> artifacts = block("kamelets-maven").code().lines().map(String::strip)
+        List<String> artifacts = block(name).code().lines().map(String::strip)
                 .filter(line -> line.startsWith("<artifactId>")).toList();
         assertThat(artifacts).hasSize(2).allSatisfy(artifact -> assertThat(pom).contains(artifact));
+    }
+
+    /** {@code KameletsOnSpringBootTest} runs it. */
+    @Test
+    void showsTheRouteOnSpringBoot() throws IOException {
+        assertThat(block("kamelets-boot").code()).isEqualTo(resource("/camel/on-spring-boot.camel.yaml"));
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file = KameletsPageTest.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** The page's route and properties, and nothing else but where Composio is. */

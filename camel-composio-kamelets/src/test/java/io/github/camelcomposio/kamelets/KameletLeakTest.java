@@ -172,6 +172,27 @@ class KameletLeakTest extends KameletTestBase {
         assertThat(log.lines()).filteredOn(line -> line.contains("An apiKey stands in an endpoint URI")).hasSize(1);
     }
 
+    /** camel-main prints the properties of kamelets at its start. */
+    @Test
+    void theSummaryAtTheStartMasksSecrets() throws Exception {
+        property("camel.kamelet.composio-initiate-action.apiKey", KEY);
+        property("camel.kamelet.composio-events-source.apiKey", KEY);
+        property("camel.kamelet.composio-events-source.secret", HOOK);
+        property("camel.kamelet.composio-events-source.previousSecret", HOOK + "2");
+        property("camel.kamelet.composio-events-source.webhookAutoRegister", "false");
+        property("camel.server.enabled", "true");
+        property("camel.server.port", "0");
+        property("hooks.url", "https://hooks.example.com");
+        mock("direct:account-expired");
+        mock("direct:trigger-fired");
+        start("composio-initiate-action", "composio-events-source");
+
+        assertThat(log.lines()).anyMatch(line -> line.contains("Property-placeholders summary"))
+                .anyMatch(line -> line.matches("(?s).*kamelet.yaml] +apiKey = xxxxxx.*"))
+                .anyMatch(line -> line.matches("(?s).*kamelet.yaml] +previousSecret = xxxxxx.*"));
+        assertThat(marked(log.lines())).isEmpty();
+    }
+
     /** Not better with Camel's properties of a kamelet: the endpoint behind it has the value. */
     @Test
     void aKeyInAKameletsPropertyIsShownToo() throws Exception {

@@ -33,9 +33,7 @@ class KameletOptionsTest {
     private static final Map<String, String> OWN_DEFAULTS
             = Map.of("composio-expired-accounts-source.statuses", "EXPIRED", "composio-events-source.webhookPath",
                     "/hooks/composio");
-    /**
-     * Options that are no arguments, of the import and of polling, that a block of these has none of: they are tuning.
-     */
+    /** What is set on the component for an occasion, and not in a block. */
     private static final Set<String> LEFT_TO_THE_COMPONENT = Set.of("rekey");
     /**
      * Arguments that a message brings and a route would not name, deprecated ones, and pages that nobody turns by hand.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,9 @@ class KameletRoutesTest extends KameletTestBase {
             assertThat(only("user_7").val()).containsEntry("api_key", "SG.example-key-7");
             assertThat(simulator.requests()).as("looks go together").hasSizeLessThan(70);
             assertThat(ledger.run("sendgrid-2026-11-21")).isPresent();
+            List<String> positions = new ArrayList<>();
+            ledger.journal("sendgrid-2026-11-21", line -> positions.add(line.position()));
+            assertThat(positions).hasSize(40).contains("record 1", "record 40");
 
             simulator.clearRequests();
             send("direct:rows", rows);

@@ -64,6 +64,23 @@ class KameletValuesTest extends KameletTestBase {
         assertThat(sent("authConfigId", "ac_github", "alias", "#property:my.alias")).isEqualTo("a)&b=(c)");
     }
 
+    /** Camel's short form of a reference stays text on its way through a kamelet. */
+    @Test
+    void isNoReferenceInTheShortForm() throws Exception {
+        main.bind("anAlias", "of the bean");
+        start();
+        assertThat(sent("authConfigId", "ac_github", "alias", "#anAlias")).isEqualTo("#anAlias");
+    }
+
+    @Test
+    void yieldsToTheMessage() throws Exception {
+        start();
+        route("direct:link", LINK, "authConfigId", "ac_github", "alias", "of the route", "userId", "user_of_the_route");
+        send("direct:link", null, Map.of(ComposioConstants.USER_ID, "user_1", ComposioConstants.ALIAS, "of the message"));
+        assertThat(bodies("POST", "/connected_accounts/link")).singleElement().satisfies(body -> assertThat(body)
+                .containsEntry("alias", "of the message").containsEntry("user_id", "user_1"));
+    }
+
     /** Camel's properties of a kamelet are for all routes with it, and are not part of a URI. */
     @Test
     void mayBeSetForAllRoutes() throws Exception {
