@@ -212,7 +212,7 @@ final class YamlRoutes {
         }
     }
 
-    /** Options of a kamelet are its properties. */
+    /** Options of a kamelet are its properties, beside those that Camel has for all kamelets. */
     private void checkKamelet(String uri, String where) throws Exception {
         String name = URISupport.stripQuery(uri).substring("kamelet:".length());
         Path file = Path.of("src/main/resources/kamelets", name + ".kamelet.yaml");
@@ -222,11 +222,10 @@ final class YamlRoutes {
         }
         Map<?, ?> kamelet = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
         Map<?, ?> definition = (Map<?, ?>) ((Map<?, ?>) kamelet.get("spec")).get("definition");
-        for (String option : options(uri).keySet()) {
-            if (!((Map<?, ?>) definition.get("properties")).containsKey(option)) {
-                found.add(where + name + " has no property " + option);
-            }
-        }
+        Map<String, Object> options = options(uri);
+        catalog.componentModel("kamelet").getEndpointOptions().forEach(option -> options.remove(option.getName()));
+        options.keySet().stream().filter(option -> !((Map<?, ?>) definition.get("properties")).containsKey(option))
+                .forEach(option -> found.add(where + name + " has no property " + option));
     }
 
     private static Map<String, Object> options(String uri) throws Exception {
