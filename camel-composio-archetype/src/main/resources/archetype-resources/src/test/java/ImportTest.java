@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelcomposio.simulator.Account;
 import org.apache.camel.health.HealthCheck;
@@ -61,8 +63,10 @@ class ImportTest {
 
     @Test
     void isReady() {
-        await().untilAsserted(() -> assertThat(HealthCheckHelper.invokeReadiness(simulation.context(), "full"))
-                .anyMatch(result -> result.getCheck().getId().equals("producer:composio"))
-                .allMatch(result -> result.getState() == HealthCheck.State.UP));
+        await().atMost(1, TimeUnit.MINUTES).untilAsserted(() -> {
+            Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(simulation.context(), "full");
+            assertThat(results).anyMatch(result -> result.getCheck().getId().equals("producer:composio"))
+                    .allMatch(result -> result.getState() == HealthCheck.State.UP);
+        });
     }
 }
