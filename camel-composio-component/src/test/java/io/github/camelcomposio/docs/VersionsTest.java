@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,6 +25,8 @@ import org.w3c.dom.NodeList;
 /** The versions on the pages are those that are tested. */
 class VersionsTest {
 
+    private static final Pattern DEPENDENCY
+            = Pattern.compile("<artifactId>camel-composio[^<]*</artifactId>\\s*<version>([^<]*)</version>");
     private static final Path PAGE = Pages.DOCS.resolve("composio-compatibility.adoc");
 
     @ParameterizedTest
@@ -40,6 +43,15 @@ class VersionsTest {
         assertThat(Files.readString(Pages.ROOT.resolve("README.md"))).contains(
                 "Camel " + property("camel.version") + " and " + property("camel.newest.version"),
                 "Java " + property("maven.compiler.release") + " and 25", "Spring Boot " + property("spring-boot.version"));
+    }
+
+    @Test
+    void areTheBuildsWhereAPageShowsADependency() throws Exception {
+        List<String> version = texts(pom("pom.xml"), "/project/version");
+        String pages = Files.readString(Pages.ROOT.resolve("camel-composio-sources/README.md"))
+                       + Pages.all().stream().map(Pages.Page::text).collect(Collectors.joining());
+        assertThat(DEPENDENCY.matcher(pages).results().map(found -> found.group(1))).hasSizeGreaterThan(1)
+                .allMatch(version.get(0)::equals);
     }
 
     @Test
