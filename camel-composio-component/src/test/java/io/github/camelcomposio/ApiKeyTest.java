@@ -33,7 +33,7 @@ class ApiKeyTest {
     }
 
     private void request(String options) {
-        try (DefaultCamelContext context = new DefaultCamelContext(); ComposioSimulator running = simulator) {
+        try (DefaultCamelContext context = TestContexts.newContext(); ComposioSimulator running = simulator) {
             context.start();
             context.createProducerTemplate().requestBody(
                     "composio:connectedAccounts/list?baseUrl=" + running.baseUrl() + options, (Object) null);

@@ -35,14 +35,10 @@ public abstract class ComposioTestBase {
         simulator.addAuthConfig(SENDGRID, "sendgrid", "API_KEY");
         simulator.addAuthConfig(GITHUB, "github", "BEARER_TOKEN");
         simulator.addAuthConfig(FRESHDESK, "freshdesk", "BASIC");
-        context = new DefaultCamelContext();
-        composio = new ComposioComponent();
-        composio.getConfiguration().setBaseUrl(simulator.baseUrl());
-        composio.getConfiguration().setApiKey(simulator.apiKey());
-        composio.getConfiguration().setRetryInitialDelay(10);
-        composio.getConfiguration().setRetryMaxDelay(100);
+        context = TestContexts.newContext(Map.of("baseUrl", simulator.baseUrl(), "apiKey", simulator.apiKey(),
+                "retryInitialDelay", "10", "retryMaxDelay", "100"));
+        composio = context.getComponent("composio", ComposioComponent.class);
         configure(composio);
-        context.addComponent("composio", composio);
         configure(context);
         context.start();
         template = context.createProducerTemplate();

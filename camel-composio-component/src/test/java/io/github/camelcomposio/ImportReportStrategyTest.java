@@ -42,7 +42,7 @@ class ImportReportStrategyTest {
 
     @BeforeEach
     void startContext() throws Exception {
-        context = new DefaultCamelContext();
+        context = TestContexts.newContext();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

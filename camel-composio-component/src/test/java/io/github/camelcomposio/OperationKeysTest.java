@@ -44,7 +44,7 @@ class OperationKeysTest {
 
     private final ComposioSimulator simulator = ComposioSimulator.start();
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final DefaultCamelContext context = TestContexts.newContext();
     private HttpTransport transport;
 
     @AfterEach

@@ -15,7 +15,6 @@ import io.github.camelcomposio.operation.Operations;
 import io.github.camelcomposio.operation.Parameter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class OperationRequestsTest {
             "connectedAccounts/initiate", Set.of("validate_credentials"), "connectedAccounts/update", Set.of("experimental"),
             "connectedAccounts/refresh", Set.of("redirect_url"));
 
-    private final CamelContext context = new DefaultCamelContext();
+    private final CamelContext context = TestContexts.newContext();
     private RecordingServer server;
 
     static Stream<OperationFact> requests() {

@@ -155,7 +155,7 @@ class OperationTableTest {
             "toolkits/get?toolkit=x&toolSlug=A, toolSlug is no argument of toolkits/get. Did you mean toolkit? It has ",
             "tools/enum?limit=5, 'limit is no argument of tools/enum, which has none'" })
     void refusesOptionsThatOnlyOtherOperationsHave(String uri, String message) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = TestContexts.newContext()) {
             assertThatThrownBy(() -> context.getEndpoint("composio:" + uri)).hasStackTraceContaining(message);
         }
     }
@@ -165,7 +165,7 @@ class OperationTableTest {
             "connectedAccounts/initate, connectedAccounts/initiate", "connectedaccounts/LIST, connectedAccounts/list",
             "authConfig/get, authConfigs/get", "x, mcp/get", "connectedAccounts, connectedAccounts/get" })
     void namesTheNearestOperationAndAllOthersWhenTheRouteStarts(String wrong, String nearest) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = TestContexts.newContext()) {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {

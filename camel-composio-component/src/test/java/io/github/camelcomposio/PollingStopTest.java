@@ -180,7 +180,7 @@ class PollingStopTest extends PollingTestBase {
     }
 
     private DefaultCamelContext another(Path file) {
-        DefaultCamelContext camel = new DefaultCamelContext();
+        DefaultCamelContext camel = TestContexts.newContext();
         ComposioComponent component = new ComposioComponent();
         component.getConfiguration().setBaseUrl(simulator.baseUrl());
         component.getConfiguration().setApiKey(simulator.apiKey());

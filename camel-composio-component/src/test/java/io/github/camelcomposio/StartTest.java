@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartTest {
 
     private static Throwable start(String uri) throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = TestContexts.newContext()) {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -44,7 +44,7 @@ class StartTest {
     void namesAWrongOptionOfTheComponent(String option, int value) throws Exception {
         ComposioComponent component = new ComposioComponent();
         component.getConfiguration().setApiKey("ak_1");
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = TestContexts.newContext()) {
             component.setCamelContext(context);
             component.init();
             component.getComponentPropertyConfigurer().configure(context, component, option, value, false);

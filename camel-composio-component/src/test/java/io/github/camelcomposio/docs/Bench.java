@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.TestContexts;
 import io.github.camelcomposio.client.Json;
 import io.github.camelcomposio.simulator.Account;
 import io.github.camelcomposio.simulator.ComposioSimulator;
@@ -27,7 +28,7 @@ import org.apache.camel.support.ResourceHelper;
 final class Bench implements AutoCloseable {
 
     final ComposioSimulator simulator = simulator(2);
-    final DefaultCamelContext context = new DefaultCamelContext();
+    final DefaultCamelContext context = TestContexts.newContext();
     final ProducerTemplate template;
 
     Bench() throws Exception {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.TestContexts;
 import io.github.camelcomposio.bulk.ImportReport;
 import io.github.camelcomposio.bulk.JdbcImportLedger;
 import io.github.camelcomposio.simulator.ComposioSimulator;
@@ -89,7 +90,7 @@ final class ComponentChecks {
     private static void usesTwoProjects(Pages.Block block) throws Exception {
         try (ComposioSimulator one = ComposioSimulator.builder().apiKey("ak_staging").start();
              ComposioSimulator other = ComposioSimulator.builder().apiKey("ak_production").start();
-             DefaultCamelContext context = new DefaultCamelContext()) {
+             DefaultCamelContext context = TestContexts.newContext()) {
             JavaSnippets.twoProjects(context, "ak_staging", "ak_production");
             context.getComponent("composioStaging", ComposioComponent.class).getConfiguration().setBaseUrl(one.baseUrl());
             context.getComponent("composioProduction", ComposioComponent.class).getConfiguration()
@@ -132,7 +133,7 @@ final class ComponentChecks {
         try (OutputStream file = Files.newOutputStream(classes.resolve("our-authority.p12"))) {
             empty.store(file, "changeit".toCharArray());
         }
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = TestContexts.newContext()) {
             ComposioComponent composio = JavaSnippets.tls("changeit");
             assertThat(composio.getConfiguration().getSslContextParameters().createSSLContext(context)).isNotNull();
         }

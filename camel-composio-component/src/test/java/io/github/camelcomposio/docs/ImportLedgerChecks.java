@@ -13,6 +13,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import io.github.camelcomposio.TestContexts;
 import io.github.camelcomposio.bulk.JdbcImportLedger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -53,7 +54,7 @@ final class ImportLedgerChecks {
     }
 
     private static void remembersInJava(Pages.Block block) throws Exception {
-        try (ImportBench bench = new ImportBench(20); DefaultCamelContext registry = new DefaultCamelContext()) {
+        try (ImportBench bench = new ImportBench(20); DefaultCamelContext registry = TestContexts.newContext()) {
             ImportSnippets.ledger(registry, bench.source, ImportBench.KEY);
             remembers(bench, NO_LEDGER, "", Map.of("ledger", registry.getRegistry().lookupByName("ledger")));
         }
@@ -90,7 +91,7 @@ final class ImportLedgerChecks {
     }
 
     private static void answers(Pages.Block block) throws Exception {
-        try (ImportBench bench = new ImportBench(20); DefaultCamelContext registry = new DefaultCamelContext()) {
+        try (ImportBench bench = new ImportBench(20); DefaultCamelContext registry = TestContexts.newContext()) {
             bench.execute("insert into sendgrid_keys values ('user_21', null)");
             ImportSnippets.ledger(registry, bench.source, ImportBench.KEY);
             bench.run(ImportBench.code("import-full").replace("sample:500", "none"), ImportBench.code("import-route"), null,

@@ -42,11 +42,8 @@ final class JavaSnippets {
     static String text(String name) throws IOException {
         for (String file : List.of("JavaSnippets", "ImportSnippets", "ImportGuide", "ConnectGuide", "AuthConfigGuide")) {
             String source = Files.readString(SOURCES.resolve(file + ".java"));
-            int begin = source.indexOf("// tag::" + name + "[]\n");
-            int end = source.indexOf("// end::" + name + "[]");
-            if (begin >= 0 && end > begin) {
-                String region = source.substring(source.indexOf('\n', begin) + 1, source.lastIndexOf('\n', end));
-                return region.stripIndent() + "\n";
+            if (source.contains("// tag::" + name + "[]\n")) {
+                return Pages.region(source, name);
             }
         }
         throw new AssertionError("There is no region " + name);

@@ -15,12 +15,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Looks for the words of every exception and warning of the component on the page about troubleshooting, so that who
- * searches for a message finds it.
+ * Looks for the words of every exception and warning of the component and its starter on the page about
+ * troubleshooting, so that who searches for a message finds it.
  */
 class MessagesTest {
 
-    private static final Path SOURCES = Pages.ROOT.resolve("camel-composio-component/src/main/java");
+    private static final List<Path> SOURCES = Stream.of("camel-composio-component", "camel-composio-starter")
+            .map(module -> Pages.ROOT.resolve(module).resolve("src/main/java")).toList();
     private static final Pattern BEGINNING
             = Pattern.compile("\\b(new (?!IO)\\w+Exception|super|invalid|unusable|LOG\\.(info|warn|error))\\(");
     private static final Pattern LITERAL_OR_PARENTHESIS = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|[()]");
@@ -30,13 +31,15 @@ class MessagesTest {
     @TestFactory
     Stream<DynamicTest> areExplained() throws IOException {
         String page = Files.readString(Pages.DOCS.resolve("composio-troubleshooting.adoc"));
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream()
-                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
-                            () -> assertThat(messages(Files.readString(file)))
-                                    .filteredOn(words -> !page.contains(words))
-                                    .as("words that composio-troubleshooting.adoc does not have").isEmpty()));
+        List<Path> files = new ArrayList<>();
+        for (Path sources : SOURCES) {
+            try (Stream<Path> walk = Files.walk(sources)) {
+                walk.filter(file -> file.toString().endsWith(".java")).sorted().forEach(files::add);
+            }
         }
+        return files.stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
+                () -> assertThat(messages(Files.readString(file))).filteredOn(words -> !page.contains(words))
+                        .as("words that composio-troubleshooting.adoc does not have").isEmpty()));
     }
 
     /** What a person could search for in the messages that a class makes. */

@@ -18,6 +18,16 @@ final class Pages {
     private Pages() {
     }
 
+    /** A region of a file as a page shows it: without the indentation that it has there. */
+    static String region(String text, String name) {
+        int begin = text.indexOf(" tag::" + name + "[]\n");
+        int end = text.indexOf(" end::" + name + "[]");
+        if (begin < 0 || end < begin) {
+            throw new AssertionError("There is no region " + name);
+        }
+        return text.substring(text.indexOf('\n', begin) + 1, text.lastIndexOf('\n', end)).stripIndent() + "\n";
+    }
+
     /** The guides and the Markdown files at the root. */
     static List<Page> all() {
         try (Stream<Path> guides = Files.list(DOCS); Stream<Path> root = Files.list(ROOT)) {
@@ -61,6 +71,8 @@ final class Pages {
                 String line = lines.next();
                 if (line.startsWith("// snippet: ") || line.startsWith("<!-- snippet: ")) {
                     snippet = line.split(" ")[2];
+                } else if (line.startsWith(Block.FILE)) {
+                    snippet = line;
                 } else if (line.startsWith("[source")) {
                     language = line.replaceAll("[\\[\\]]", "").split(",")[1];
                 } else if (line.equals("----") || line.startsWith("```")) {
@@ -84,7 +96,8 @@ final class Pages {
 
     /**
      * A block of code. Its name stands in a comment above it: {@code // snippet: name} or
-     * {@code <!-- snippet: name -->}.
+     * {@code <!-- snippet: name -->}. One that shows a file of a module, which that module's tests run, names it
+     * instead: {@code // file: path} or {@code // file: path#region}.
      *
      * @param page     where it stands
      * @param name     its name; empty where it has none
@@ -93,9 +106,22 @@ final class Pages {
      */
     record Block(String page, String name, String language, String code) {
 
+        private static final String FILE = "// file: ";
+
         /** What a shell runs, outlines and output are for people; everything else is run by a test. */
         boolean isRunnable() {
-            return !List.of("bash", "text").contains(language);
+            return !List.of("bash", "text").contains(language) && !isFile();
+        }
+
+        boolean isFile() {
+            return name.startsWith(FILE);
+        }
+
+        /** What the file holds that it shows. */
+        String file() throws IOException {
+            String[] parts = name.substring(FILE.length()).split("#");
+            String text = Files.readString(ROOT.resolve(parts[0]));
+            return parts.length == 1 ? text : region(text, parts[1]);
         }
 
         @Override

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs every block of code that the pages show. A block has a name, and a check that knows it. */
+/**
+ * Runs every block of code that the pages show. A block has a name, and a check that knows it; or it is a file of a
+ * module whose tests run it.
+ */
 class SnippetsTest {
 
     /** Pages whose blocks the tests of another module run. */
@@ -40,6 +43,13 @@ class SnippetsTest {
             }
             checks.get(block.name()).run(block);
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isTheFileThatItShows() {
+        return Pages.all().stream().flatMap(page -> page.blocks().stream()).filter(Pages.Block::isFile)
+                .map(block -> DynamicTest.dynamicTest(block.toString(),
+                        () -> assertThat(block.code()).as("the page's text").isEqualTo(block.file())));
     }
 
     @Test

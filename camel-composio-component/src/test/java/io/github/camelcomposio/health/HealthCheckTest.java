@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.TestContexts;
 import io.github.camelcomposio.simulator.ComposioSimulator;
 import io.github.camelcomposio.simulator.Fault;
 import org.apache.camel.health.HealthCheck;
@@ -27,7 +28,7 @@ class HealthCheckTest {
     private static final String PROBE = "/auth/session/info";
     private static final String PRODUCERS = "producers";
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final DefaultCamelContext context = TestContexts.newContext();
     private ComposioSimulator simulator;
 
     @BeforeEach

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.TestContexts;
 import io.github.camelcomposio.bulk.ImportLedger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -12,7 +13,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** One of several instances of an application that import with the same ledger. */
 final class ImportInstance implements AutoCloseable {
 
-    final DefaultCamelContext context = new DefaultCamelContext();
+    final DefaultCamelContext context = TestContexts.newContext();
     final ProducerTemplate template;
 
     ImportInstance(ImportLedger ledger, Consumer<ComposioComponent> settings) throws Exception {

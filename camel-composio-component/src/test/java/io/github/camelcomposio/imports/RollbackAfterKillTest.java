@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.TestContexts;
 import io.github.camelcomposio.bulk.ImportAction;
 import io.github.camelcomposio.bulk.ImportLedger;
 import io.github.camelcomposio.bulk.JournalEntry;
@@ -74,7 +75,7 @@ class RollbackAfterKillTest extends ImportTestBase {
 
     /** Sends a record whose create is carried out, and whose instance never hears of it. */
     private void lose(String uri, Object row) throws Exception {
-        try (DefaultCamelContext doomed = new DefaultCamelContext()) {
+        try (DefaultCamelContext doomed = TestContexts.newContext()) {
             ComposioComponent component = new ComposioComponent();
             component.setConfiguration(composio.getConfiguration().copy());
             doomed.addComponent("composio", component);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.camelcomposio.ComposioComponent;
+import io.github.camelcomposio.TestContexts;
 import io.github.camelcomposio.simulator.ComposioSimulator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -27,7 +28,7 @@ final class Receiver implements AutoCloseable {
 
     /** The exchanges that were routed, in the order of their start. */
     final List<Exchange> routed = new CopyOnWriteArrayList<>();
-    final DefaultCamelContext context = new DefaultCamelContext();
+    final DefaultCamelContext context = TestContexts.newContext();
     final ComposioComponent composio = new ComposioComponent();
     private final VertxPlatformHttpServer server;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
+import io.github.camelcomposio.TestContexts;
 import io.github.camelcomposio.WrittenTexts;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -93,7 +94,7 @@ class WebhookStartTest {
 
     @Test
     void canNotBeSentTo() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
+        try (DefaultCamelContext context = TestContexts.newContext()) {
             context.start();
             assertThatThrownBy(() -> context.createProducerTemplate().sendBody("composio:webhooks/receive", "x"))
                     .hasStackTraceContaining("can't be sent to");

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Configuration;
 
 /** Webhooks come to Spring Boot's own server. */
 class SpringBootWebhookTest {
@@ -48,7 +49,8 @@ class SpringBootWebhookTest {
     private static CamelContext camel;
 
     /** An application that has nothing but what its dependencies bring. */
-    @SpringBootApplication
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
     static class Application {
     }
 
