@@ -150,11 +150,11 @@ class KaravanCommandTest {
     @Test
     void keepsTheRightsOfTheFile() throws IOException {
         assumeTrue(Files.getFileAttributeView(file, PosixFileAttributeView.class) != null);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-xr--"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
 
         run(file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-xr--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-rw-rw-");
     }
 
     @ParameterizedTest
