@@ -1,5 +1,7 @@
 package io.github.camelcomposio.compatibility;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 
 import io.github.camelcomposio.ComposioComponent;
@@ -11,8 +13,6 @@ import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** That the component's tests meet here what this module is about. */
 class NewestCamelTest {
