@@ -38,8 +38,9 @@ final class TokenTable {
         query("select {key}, {expiresAt}, {since} from {table} where {state} is null and {refreshToken} is not null"
               + " and {expiresAt} <= ? order by {expiresAt}", row -> {
                   Object key = row.getObject(1);
-                  if (times.isDue(key, instant(row, 2), instant(row, 3), now)) {
-                      due.add(new TokenTask(key, null));
+                  Instant expiresAt = instant(row, 2);
+                  if (times.isDue(key, expiresAt, instant(row, 3), now)) {
+                      due.add(new TokenTask(key, null, expiresAt));
                   }
                   return key;
               }, times.latestEnd(now));
@@ -53,14 +54,17 @@ final class TokenTable {
     List<TokenTask> left(Instant leaseEnd) {
         return query("select {key}, {state} from {table} where {state} is not null and {since} is not null"
                      + " and ({claim} is null or {since} <= ?) order by {expiresAt}",
-                row -> new TokenTask(row.getObject(1), TokenState.valueOf(row.getString(2))), leaseEnd);
+                row -> new TokenTask(row.getObject(1), TokenState.valueOf(row.getString(2)), null), leaseEnd);
     }
 
-    /** @return false where somebody else was quicker */
+    /**
+     * @return false where somebody else was quicker, also where the row is at rest again with a token of a later end
+     */
     boolean claim(TokenTask task, TokenState next, String claim, Instant now, Instant leaseEnd) {
         return task.state() == null
-                ? update("update {table} set {state} = ?, {claim} = ?, {since} = ? where {key} = ? and {state} is null",
-                        next.name(), claim, now, task.key())
+                ? update("update {table} set {state} = ?, {claim} = ?, {since} = ? where {key} = ? and {state} is null"
+                         + " and {expiresAt} <= ?",
+                        next.name(), claim, now, task.key(), task.expiresAt())
                 : update("update {table} set {state} = ?, {claim} = ?, {since} = ? where {key} = ? and {state} = ?"
                          + " and {since} is not null and ({claim} is null or {since} <= ?)",
                         next.name(), claim, now, task.key(), task.state().name(), leaseEnd);

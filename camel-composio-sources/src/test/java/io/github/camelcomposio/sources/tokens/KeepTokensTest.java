@@ -126,6 +126,31 @@ class KeepTokensTest extends TokenTestBase {
         }
     }
 
+    @Test
+    void whatAnotherInstanceHasJustRefreshedIsNotRefreshedAgain() throws Exception {
+        keep("parallel", "1");
+        secondInstance();
+        user(1);
+        user(2);
+        move(DUE);
+        CountDownLatch latch = new CountDownLatch(1);
+        provider.hold(latch);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Future<?> slow = thread.submit(this::pass);
+        await().until(() -> provider.requests() == 1);
+        provider.hold(new CountDownLatch(0));
+        template.request("direct:second", exchange -> {
+        });
+        assertThat(provider.uses()).hasSize(1);
+        latch.countDown();
+        slow.get();
+        thread.shutdown();
+
+        assertThat(provider.requests()).isEqualTo(2);
+        requireAgreement(1);
+        requireAgreement(2);
+    }
+
     private void secondInstance() {
         TemplatedRouteBuilder.builder(context, TEMPLATE).routeId("second")
                 .parameter("client", "oauthClient").parameter("dataSource", "users").parameter("table", "tokens")

@@ -137,9 +137,10 @@ final class OAuthServer implements AutoCloseable {
         public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
             mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            CountDownLatch held = hold;
             requests.incrementAndGet();
             try {
-                hold.await();
+                held.await();
                 answer((HttpServletRequest) request, (HttpServletResponse) response, chain);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -273,7 +274,7 @@ final class OAuthServer implements AutoCloseable {
         lose.set(times);
     }
 
-    /** Requests wait until the latch is counted down. */
+    /** Requests that come from now on wait until the latch is counted down. */
     void hold(CountDownLatch latch) {
         hold = latch;
     }
