@@ -9,9 +9,8 @@ Path flavours = project.resolve('flavours')
 String flavour = request.properties['flavour']
 List<String> known = ['main', 'spring-boot']
 if (!known.contains(flavour)) {
-    // the archetype's validationRegex is only asked where somebody types the answers
-    project.toFile().deleteDir()
-    throw new IllegalArgumentException("there is no flavour '$flavour': give -Dflavour=${known.join(' or -Dflavour=')}")
+    // the archetype's validationRegex is only asked where somebody types the answers; what else is in the folder is not ours to delete
+    throw new IllegalArgumentException("there is no flavour '$flavour': delete the folder ${request.artifactId}, and give -Dflavour=${known.join(' or -Dflavour=')}")
 }
 Path chosen = flavours.resolve(flavour)
 chosen.toFile().eachFileRecurse(FileType.FILES) { file ->
