@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcomposio.simulator.ReceivedRequest;
 import org.apache.camel.catalog.EndpointValidationResult;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.w3c.dom.Document;
 
 /** What the blocks of the page about editors have to do. */
@@ -68,7 +67,7 @@ final class EditorChecks {
             assertThat(plugin.getElementsByTagName(part).item(1).getTextContent()).isEqualTo(entry.get(part).asText());
         }
         assertThat(plugin.getElementsByTagName("version").item(0).getTextContent())
-                .isEqualTo(new DefaultCamelContext().getVersion());
+                .isEqualTo(VersionsTest.property("camel.version"));
     }
 
     private static void findsTheMistakes(Pages.Block block) {

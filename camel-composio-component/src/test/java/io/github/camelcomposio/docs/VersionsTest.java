@@ -65,7 +65,8 @@ class VersionsTest {
         return Pattern.compile("`([^`]+)`").matcher(paragraph).results().map((MatchResult name) -> name.group(1)).toList();
     }
 
-    private static String property(String name) throws Exception {
+    /** A property of the POM at the root. */
+    static String property(String name) throws Exception {
         List<String> values = texts(pom("pom.xml"), "/project/properties/*[local-name()='" + name + "']");
         assertThat(values).as(name).hasSize(1);
         return values.get(0);
